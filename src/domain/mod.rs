@@ -1,0 +1,7 @@
+//! The pure core: facts, policy and time in, decisions and derived truths out.
+//!
+//! Refuses the disk, the clock, the terminal, the environment and the network; a test holds it to that.
+
+pub mod act;
+pub mod instant;
+pub mod timespan;
