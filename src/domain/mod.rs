@@ -3,5 +3,8 @@
 //! Refuses the disk, the clock, the terminal, the environment and the network; a test holds it to that.
 
 pub mod act;
+pub mod calendar;
 pub mod instant;
+pub mod policy;
+pub mod state;
 pub mod timespan;

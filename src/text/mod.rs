@@ -1,0 +1,2 @@
+//! text
+pub mod suggest;
