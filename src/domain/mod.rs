@@ -4,6 +4,9 @@
 
 pub mod act;
 pub mod calendar;
+pub mod clocks;
+pub mod fact;
+pub mod incident;
 pub mod instant;
 pub mod policy;
 pub mod state;

@@ -1,0 +1,139 @@
+//! Clocks: what is due, by when, by whose rule. Computed, never scheduled.
+//!
+//! A pure function of policy, facts and now; `docs/clocks.md` states the rules. Refuses to remember
+//! anything: asked again with the same three, it answers the same.
+
+use serde::{Deserialize, Serialize};
+
+use super::instant::Instant;
+
+/// What sort of promise a clock is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Somebody says that they work on it.
+    Acknowledge,
+    /// Somebody works on it.
+    Respond,
+    /// Words are said.
+    Update,
+    /// Somebody is told.
+    Notify,
+    /// Somebody is brought in.
+    Ladder,
+    /// A phase is done.
+    Phase,
+    /// A step, or a severity's action with a target, is done.
+    Step,
+    /// Service is restored.
+    Resolve,
+    /// Watch before going on.
+    Hold,
+    /// The postmortem moves on.
+    Postmortem,
+    /// An action item is done.
+    Action,
+    /// A task is done.
+    Task,
+    /// A role is handed on.
+    Role,
+}
+
+/// Where a clock stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClockState {
+    /// Its anchor is not there yet.
+    Waiting,
+    /// A condition wants an answer.
+    Asks,
+    /// Time is left.
+    Running,
+    /// In the last fifth.
+    Soon,
+    /// Act now.
+    Due,
+    /// Late.
+    Overdue,
+    /// Kept in time.
+    Met,
+    /// Kept, but late.
+    Late,
+    /// The due passed, then it no longer applied.
+    Missed,
+    /// It stopped applying before it was due.
+    Ended,
+    /// Time is not counted now.
+    Paused,
+    /// Nobody can be reached for it.
+    Blocked,
+    /// Its due lies before the declaration was recorded, and nobody said.
+    NotRecorded,
+    /// A hold before its time.
+    Holding,
+    /// Taken back with a reason.
+    Waived,
+    /// No figure.
+    Words,
+}
+
+/// What a clock counts from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnchorAt {
+    /// The anchor's name (`declared`), or the event that set it.
+    pub event: String,
+    /// When; `None` while it has not happened.
+    pub at: Option<Instant>,
+}
+
+/// Whose rule.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rule {
+    /// The playbook's name.
+    pub playbook: String,
+    /// Line in it; 0 if the rule stands in no playbook (a task's own due).
+    pub line: u32,
+    /// The rule in words.
+    pub text: String,
+}
+
+/// One round of one promise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clock {
+    /// Semantic id, such as `update.internal`.
+    pub id: String,
+    /// Which round, from 1.
+    pub round: u32,
+    /// Act and target in the playbook's words.
+    pub what: String,
+    /// For whom, as the playbook spells it.
+    pub for_whom: Vec<String>,
+    /// What sort of promise.
+    pub kind: Kind,
+    /// What it counts from.
+    pub anchor: AnchorAt,
+    /// Act from here on.
+    pub due_from: Option<Instant>,
+    /// Late after this; `None`: no lateness.
+    pub late_after: Option<Instant>,
+    /// Not before this (a hold).
+    pub not_before: Option<Instant>,
+    /// Where it stands at `now`.
+    pub state: ClockState,
+    /// When it was met.
+    pub met_at: Option<Instant>,
+    /// The event that met it.
+    pub met_by: Option<String>,
+    /// By how many seconds it was (or is) late or missed.
+    pub late_s: Option<i64>,
+    /// Further rounds that fell into the gap before it was met.
+    pub intervals_missed: u32,
+    /// The question, where the state is `asks`; the reason, where it is `blocked` or `waived`.
+    pub detail: Option<String>,
+    /// The bell is silent until then.
+    pub snoozed_until: Option<Instant>,
+    /// Met in time, but recorded only after it was due.
+    pub entered_late: bool,
+    /// Whose rule.
+    pub rule: Rule,
+}

@@ -1,0 +1,201 @@
+//! From acts to the facts that count: corrections first, then facts in the order in which they fold.
+
+use std::collections::{HashMap, HashSet};
+
+use super::super::act::{Act, Event};
+use super::super::fact::{Amended, Fact, Reading};
+use super::super::instant::{Instant, Precision};
+use super::entry::{Entry, Struck, StruckBy};
+
+/// What the acts amount to.
+pub(super) struct Ordered {
+    pub(super) entries: Vec<Entry>,
+    pub(super) struck: Vec<Struck>,
+    pub(super) incomplete: bool,
+}
+
+struct Corrections {
+    undone: HashSet<(String, u64)>,
+    amended: HashMap<String, Vec<Amended>>,
+    moved: HashMap<String, String>,
+}
+
+/// `ab12-3` and `ab12-3.1` name the same event of a one-event act.
+fn canonical(event: &str) -> String {
+    event.strip_suffix(".1").unwrap_or(event).to_owned()
+}
+
+fn corrections(acts: &[&Act]) -> Corrections {
+    let mut newest_first: Vec<&&Act> = acts.iter().collect();
+    newest_first.sort_by(|a, b| (b.hlc, &b.writer, b.seq).cmp(&(a.hlc, &a.writer, a.seq)));
+    let mut undone: HashSet<(String, u64)> = HashSet::new();
+    for act in &newest_first {
+        if undone.contains(&(act.writer.clone(), act.seq)) {
+            continue;
+        }
+        for event in act.events.iter().filter(|event| event.kind == "undone") {
+            if let Reading::Known(fact) = Fact::read(event)
+                && let Fact::Undone(undo) = *fact
+            {
+                undone.insert((undo.writer, undo.seq));
+            }
+        }
+    }
+    let mut amended: HashMap<String, Vec<Amended>> = HashMap::new();
+    let mut moved = HashMap::new();
+    for act in newest_first.iter().rev() {
+        if undone.contains(&(act.writer.clone(), act.seq)) {
+            continue;
+        }
+        for event in &act.events {
+            if !matches!(event.kind.as_str(), "amended" | "moved") {
+                continue;
+            }
+            if let Reading::Known(fact) = Fact::read(event) {
+                match *fact {
+                    Fact::Amended(amend) => {
+                        amended
+                            .entry(canonical(&amend.event))
+                            .or_default()
+                            .push(amend);
+                    }
+                    Fact::Moved(away) => {
+                        moved.insert(canonical(&away.event), away.to);
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+    Corrections {
+        undone,
+        amended,
+        moved,
+    }
+}
+
+/// Puts the acts into the order in which their facts count.
+pub(super) fn order(acts: &[&Act]) -> Ordered {
+    let corrections = corrections(acts);
+    let mut keyed = Vec::new();
+    let mut struck = Vec::new();
+    let mut incomplete = false;
+    for act in acts {
+        let undone = corrections.undone.contains(&(act.writer.clone(), act.seq));
+        for (index, event) in act.events.iter().enumerate() {
+            let id = act.event_ref(index);
+            let moved = corrections.moved.get(&canonical(&id));
+            let reading = Fact::read(event);
+            let why = match (&reading, moved) {
+                _ if undone => Some(StruckBy::Undone),
+                (_, Some(to)) => Some(StruckBy::Moved(to.clone())),
+                (Reading::Unknown { vital }, None) => {
+                    incomplete |= *vital;
+                    Some(StruckBy::Unknown {
+                        kind: event.kind.clone(),
+                        vital: *vital,
+                    })
+                }
+                (Reading::Known(_), None) => None,
+            };
+            match (why, reading) {
+                (Some(why), _) => struck.push(strike(act, event, id, why)),
+                (None, Reading::Known(fact)) => {
+                    let entry = place(act, event, id, *fact, &corrections);
+                    keyed.push(((act.hlc, act.writer.clone(), act.seq, index), entry));
+                }
+                (None, Reading::Unknown { .. }) => {}
+            }
+        }
+    }
+    let declared = keyed
+        .iter()
+        .filter(|(_, entry)| matches!(entry.fact, Fact::Declared(_)))
+        .map(|(_, entry)| entry.happened_at)
+        .min();
+    keyed.sort_by_cached_key(|(tail, entry)| (fold_at(entry, declared), tail.clone()));
+    Ordered {
+        entries: keyed.into_iter().map(|(_, entry)| entry).collect(),
+        struck,
+        incomplete,
+    }
+}
+
+/// A time known to the minute that is the declaration's own minute is not before the declaration.
+fn fold_at(entry: &Entry, declared: Option<Instant>) -> Instant {
+    match declared {
+        Some(at)
+            if entry.precision != Precision::Second
+                && !matches!(
+                    entry.fact,
+                    Fact::Alerted(_) | Fact::Detected(_) | Fact::ImpactStarted(_)
+                )
+                && entry.happened_at == at.floor_minute() =>
+        {
+            at
+        }
+        _ => entry.happened_at,
+    }
+}
+
+fn strike(act: &Act, event: &Event, id: String, why: StruckBy) -> Struck {
+    Struck {
+        id,
+        kind: event.kind.clone(),
+        happened_at: event.happened_at,
+        recorded_at: act.recorded_at(),
+        by: act.by.clone(),
+        data: event.data.clone(),
+        why,
+    }
+}
+
+fn place(act: &Act, event: &Event, id: String, fact: Fact, corrections: &Corrections) -> Entry {
+    let mut entry = Entry {
+        happened_at: event.happened_at,
+        precision: event.precision,
+        recorded_at: act.recorded_at(),
+        writer: act.writer.clone(),
+        seq: act.seq,
+        hlc: act.hlc,
+        key: act.key.clone(),
+        by: act.by.clone(),
+        recorded_by: act.recorded_by.clone(),
+        cmd: act.cmd.clone(),
+        amended: false,
+        pinned_clock: act.clock.is_some(),
+        fact,
+        id,
+    };
+    for amend in corrections
+        .amended
+        .get(&canonical(&entry.id))
+        .into_iter()
+        .flatten()
+    {
+        entry.amended = true;
+        entry.happened_at = amend.happened_at.unwrap_or(entry.happened_at);
+        entry.precision = amend.precision.unwrap_or(entry.precision);
+        if let Some(text) = &amend.text {
+            reword(&mut entry.fact, text);
+        }
+    }
+    entry
+}
+
+/// Replaces the words of a fact that a person wrote; what was said to others stays as it was said.
+fn reword(fact: &mut Fact, text: &str) {
+    let text = text.to_owned();
+    match fact {
+        Fact::Noted(noted) => noted.text = text,
+        Fact::Described(described) => described.text = text,
+        Fact::Answered(answered) => answered.text = text,
+        Fact::Declared(declared) => declared.title = text,
+        Fact::TaskAdded(task) => task.text = text,
+        Fact::ActionAdded(action) => action.text = text,
+        Fact::Mitigated(mitigated) => mitigated.how = Some(text),
+        Fact::Resolved(resolved) => resolved.how = Some(text),
+        Fact::SeveritySet(set) => set.reason = Some(text),
+        _ => {}
+    }
+}
