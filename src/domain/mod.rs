@@ -5,6 +5,7 @@
 pub mod act;
 pub mod calendar;
 pub mod clocks;
+pub mod decide;
 pub mod fact;
 pub mod incident;
 pub mod instant;

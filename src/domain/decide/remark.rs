@@ -1,0 +1,105 @@
+//! What a person should hear about a decision: data only. `render` has the words.
+
+use super::super::instant::Instant;
+use super::super::state::State;
+
+/// Something worth saying beside the facts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// The move was made already.
+    Already {
+        /// The state or thing that holds.
+        what: String,
+        /// Since when.
+        since: Option<Instant>,
+        /// By whom.
+        by: Option<String>,
+    },
+    /// A foreign severity was mapped by rank.
+    ByRank {
+        /// As typed.
+        typed: String,
+        /// The playbook's.
+        to: String,
+    },
+    /// Unsure: the worse one was taken.
+    Unsure {
+        /// The one that was named, if one was.
+        named: Option<String>,
+        /// The one that was taken.
+        taken: String,
+    },
+    /// The severity was confirmed, not changed.
+    Confirmed {
+        /// Which.
+        severity: String,
+    },
+    /// Who must now be told, after a raise.
+    TellNow {
+        /// Names, as the playbook spells them.
+        who: Vec<String>,
+    },
+    /// Resolved before the hold was over.
+    BeforeHold {
+        /// When it would have been over.
+        not_before: Instant,
+    },
+    /// Resolved although checks are open.
+    Forced {
+        /// How many.
+        open: usize,
+    },
+    /// A person vouched for checks.
+    Vouched {
+        /// How many.
+        checks: usize,
+    },
+    /// A held role was offered.
+    Offered {
+        /// The role.
+        role: String,
+        /// To whom.
+        who: String,
+        /// Who holds it until then.
+        holder: String,
+    },
+    /// The role changed hands.
+    Handed {
+        /// The role.
+        role: String,
+        /// To whom.
+        who: String,
+    },
+    /// Reopened long after: a new incident may serve better.
+    LongAgo {
+        /// When it was resolved.
+        resolved: Instant,
+    },
+    /// An earlier run had saved this act: nothing was added.
+    SavedBefore {
+        /// Its key.
+        key: String,
+        /// The event.
+        event: String,
+    },
+    /// The acknowledgement followed from this move.
+    AckImplied,
+    /// Stepped back.
+    SteppedBack {
+        /// From.
+        from: State,
+        /// To.
+        to: State,
+    },
+    /// The requested playbook could not be used.
+    PlaybookInstead {
+        /// The one asked for.
+        asked: String,
+        /// The one taken.
+        taken: String,
+        /// How many faults it has.
+        faults: usize,
+    },
+    /// A typed time lay a little ahead of the clock and was taken as now.
+    Clamped,
+}
