@@ -12,3 +12,4 @@ pub mod instant;
 pub mod policy;
 pub mod state;
 pub mod timespan;
+pub mod zone;
