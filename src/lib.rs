@@ -8,6 +8,7 @@
 
 pub mod domain;
 pub mod text;
+pub mod view;
 
 use std::process::ExitCode;
 

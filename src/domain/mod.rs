@@ -9,6 +9,7 @@ pub mod decide;
 pub mod fact;
 pub mod incident;
 pub mod instant;
+pub mod measure;
 pub mod policy;
 pub mod state;
 pub mod timespan;

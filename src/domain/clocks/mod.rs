@@ -150,3 +150,7 @@ pub fn clocks(
 pub fn judge(_clocks: &[Clock], _now: Instant) -> super::fact::Judged {
     super::fact::Judged::default()
 }
+/// x
+pub fn live(clocks: Vec<Clock>) -> Vec<Clock> {
+    clocks
+}

@@ -180,3 +180,27 @@ pub struct Channel {
     #[schemars(skip)]
     pub line: u32,
 }
+
+impl Audience {
+    /// Every audience.
+    pub const ALL: [Self; 6] = [
+        Self::Internal,
+        Self::StatusPage,
+        Self::Executives,
+        Self::Customers,
+        Self::Email,
+        Self::Bridge,
+    ];
+
+    /// The word on the command line and in JSON.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Internal => "internal",
+            Self::StatusPage => "status-page",
+            Self::Executives => "executives",
+            Self::Customers => "customers",
+            Self::Email => "email",
+            Self::Bridge => "bridge",
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Incidents, a row each: `irc.list/1`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::fact::{Mode, Visibility};
+use crate::domain::incident::Incident;
+use crate::domain::instant::Instant;
+use crate::domain::measure;
+use crate::domain::policy::Policy;
+use crate::domain::state::State;
+
+/// One row; what the index stores ready to print.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RowView {
+    /// Full id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// The current severity.
+    pub severity: String,
+    /// The worst reached.
+    pub headline_severity: String,
+    /// Rank of the current severity, 1 the worst; 0 if unknown.
+    pub rank: usize,
+    /// Where it stands.
+    pub state: State,
+    /// Is it meant?
+    pub mode: Mode,
+    /// Who may see it.
+    pub visibility: Visibility,
+    /// The playbook's name.
+    pub playbook: Option<String>,
+    /// Who commands.
+    pub ic: Option<String>,
+    /// When it was declared.
+    pub declared: Option<Instant>,
+    /// When it was resolved.
+    pub resolved: Option<Instant>,
+    /// When it was closed.
+    pub closed: Option<Instant>,
+}
+
+impl RowView {
+    /// Derives the row.
+    pub fn new(policy: &Policy, incident: &Incident) -> Self {
+        Self {
+            id: incident.id.clone(),
+            title: incident.title.clone(),
+            severity: incident.severity().to_owned(),
+            headline_severity: measure::headline(policy, incident).to_owned(),
+            rank: policy.rank(incident.severity()).unwrap_or(0),
+            state: incident.state,
+            mode: incident.mode(),
+            visibility: incident.visibility(),
+            playbook: incident.pin().map(|pin| pin.name.clone()),
+            ic: incident.holders("ic").first().map(|who| (*who).to_owned()),
+            declared: incident.instants.declared,
+            resolved: incident.instants.resolved,
+            closed: incident.instants.closed,
+        }
+    }
+}

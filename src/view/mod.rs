@@ -1,0 +1,31 @@
+//! Structs ready to print: the only types that serialise for output (`docs/json.md`).
+//!
+//! Pure: policy, incident and now in, words and figures out. Refuses colour, width and zones of a
+//! screen: those are `render`'s.
+
+pub mod change;
+pub mod clock;
+pub mod event;
+pub mod incident;
+pub mod list;
+pub mod log;
+pub mod open;
+pub mod remark;
+pub mod status;
+pub mod words;
+
+/// Names of the JSON shapes; additive changes keep the number.
+pub mod schema {
+    /// Every write.
+    pub const CHANGE: &str = "irc.change/1";
+    /// Every failure.
+    pub const ERROR: &str = "irc.error/1";
+    /// What is true and due.
+    pub const STATUS: &str = "irc.status/1";
+    /// Incidents, a row each.
+    pub const LIST: &str = "irc.list/1";
+    /// The record.
+    pub const LOG: &str = "irc.log/1";
+    /// A playbook.
+    pub const POLICY: &str = "irc.policy/1";
+}

@@ -1,0 +1,60 @@
+//! Remarks in words: one sentence each.
+
+use crate::domain::decide::Remark;
+use crate::text::count::{and_list, count};
+
+/// The sentence for a remark; times are UTC here, screens add their own zone.
+pub fn words(remark: &Remark) -> String {
+    match remark {
+        Remark::Already { what, since, by } => {
+            let since = since.map(|at| format!(" since {at}")).unwrap_or_default();
+            let by = by
+                .as_ref()
+                .map(|by| format!(" by {by}"))
+                .unwrap_or_default();
+            format!("already {what}{since}{by}; nothing recorded")
+        }
+        Remark::ByRank { typed, to } => {
+            format!("`{typed}` is no word of this playbook: taken by rank as {to}")
+        }
+        Remark::Unsure {
+            named: Some(named),
+            taken,
+        } => {
+            format!("unsure about {named}: taken as {taken}; change it with `irc severity`")
+        }
+        Remark::Unsure { named: None, taken } => {
+            format!("unsure: taken as {taken}; change it with `irc severity`")
+        }
+        Remark::Confirmed { severity } => format!("severity {severity} confirmed"),
+        Remark::TellNow { who } => format!("now to be told: {}", and_list(who)),
+        Remark::BeforeHold { not_before } => {
+            format!("resolved before the watch was over ({not_before}); recorded as such")
+        }
+        Remark::Forced { open } => format!("resolved with {} open", count(*open, "check")),
+        Remark::Vouched { checks } => {
+            format!("{} vouched for", count(*checks, "required check"))
+        }
+        Remark::Offered { role, who, holder } => format!(
+            "{role} offered to {who}; {holder} stays until it is accepted (`irc role --accept {role} --by {who}`)"
+        ),
+        Remark::Handed { role, who } => format!("{role} is now {who}"),
+        Remark::LongAgo { resolved } => format!(
+            "resolved at {resolved}, over 24 h ago: a new incident may serve better (`irc declare --related`)"
+        ),
+        Remark::SavedBefore { key, event } => {
+            format!("already saved as {event} (key {key}); nothing added")
+        }
+        Remark::AckImplied => "acknowledged by this move".to_owned(),
+        Remark::SteppedBack { from, to } => format!("stepped back from {from} to {to}"),
+        Remark::PlaybookInstead {
+            asked,
+            taken,
+            faults,
+        } => format!(
+            "playbook {asked} has {}: {taken} is used instead (`irc playbook check {asked}`)",
+            count(*faults, "fault")
+        ),
+        Remark::Clamped => "the time lay a little ahead of the clock: taken as now".to_owned(),
+    }
+}

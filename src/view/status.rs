@@ -1,0 +1,85 @@
+//! What is true and what is due: `irc.status/1`.
+
+use serde::Serialize;
+
+use super::clock::ClockView;
+use super::incident::IncidentView;
+use super::schema;
+use crate::domain::clocks;
+use crate::domain::incident::Incident;
+use crate::domain::instant::Instant;
+use crate::domain::policy::Policy;
+
+/// What is true and what is due.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct StatusView {
+    /// `irc.status/1`.
+    pub schema: &'static str,
+    /// The present.
+    pub now: Instant,
+    /// Incidents.
+    pub incidents: Vec<IncidentView>,
+    /// Their clocks, soonest lateness first.
+    pub clocks: Vec<ClockView>,
+    /// Sendings.
+    pub deliveries: Vec<Delivery>,
+}
+
+/// One sending.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[expect(missing_docs, reason = "the field names are the words of docs/json.md")]
+pub struct Delivery {
+    pub id: String,
+    pub incident: String,
+    pub channel: String,
+    pub event: String,
+    pub state: String,
+    pub attempts: u32,
+    pub next_at: Option<Instant>,
+    pub error: Option<String>,
+}
+
+/// The clocks of one incident, soonest lateness first; `all` adds those that ended.
+pub fn clock_views(
+    policy: &Policy,
+    incident: &Incident,
+    now: Instant,
+    all: bool,
+) -> Vec<ClockView> {
+    let every = clocks::clocks(policy, incident, now);
+    let shown = if all { every } else { clocks::live(every) };
+    shown
+        .into_iter()
+        .map(|clock| ClockView::new(policy, &incident.id, clock))
+        .collect()
+}
+
+impl StatusView {
+    /// Derives the view over several incidents, each under its own policy.
+    pub fn new<'a>(
+        cases: impl IntoIterator<Item = (&'a Policy, &'a Incident)>,
+        now: Instant,
+        all: bool,
+    ) -> Self {
+        let mut view = Self {
+            schema: schema::STATUS,
+            now,
+            incidents: Vec::new(),
+            clocks: Vec::new(),
+            deliveries: Vec::new(),
+        };
+        for (policy, incident) in cases {
+            view.incidents.push(IncidentView::new(policy, incident));
+            view.clocks.extend(clock_views(policy, incident, now, all));
+        }
+        view.clocks.sort_by_key(|clock| {
+            (
+                clock.late_after.is_none(),
+                clock.late_after,
+                clock.due_from.is_none(),
+                clock.due_from,
+            )
+        });
+        view
+    }
+}
