@@ -1,36 +1,243 @@
-//! Business days.
+//! Time that follows the wall: days, weeks, rotations and (in [`BusinessHours`]) the hours of work, in a zone.
+//!
+//! Keeps the time on the wall through changes of summer time; a time that is skipped becomes the one after the gap, a
+//! repeated one its first. Refuses to know public holidays: nobody told it.
 
-use schemars::JsonSchema;
+use std::borrow::Cow;
+use std::fmt;
+
+use jiff::Span;
+use jiff::civil::{Date, DateTime, Time};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
-/// A day of the week.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
+use super::instant::Instant;
+use super::zone::Zone;
+
+mod business;
+pub use business::{BusinessHours, NoHours};
+
+/// `at` moved by whole days on the wall of `zone`; saturates at the ends of time.
+pub fn add_days(at: Instant, days: i64, zone: &Zone) -> Instant {
+    if days == 0 {
+        return at;
+    }
+    let moved = Span::new()
+        .try_days(days)
+        .and_then(|span| zone.civil(at).checked_add(span));
+    match moved {
+        Ok(civil) => zone.local(civil).forward(),
+        Err(_) => at.plus(days.saturating_mul(86_400)),
+    }
+}
+
+/// `at` moved by whole weeks on the wall of `zone`; saturates at the ends of time.
+pub fn add_weeks(at: Instant, weeks: i64, zone: &Zone) -> Instant {
+    add_days(at, weeks.saturating_mul(7), zone)
+}
+
+/// A day of the week, `mon` to `sun`.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+#[expect(missing_docs, reason = "the names say it")]
 pub enum Weekday {
-    /// Monday
+    #[serde(alias = "monday")]
     Mon,
-    /// Tuesday
+    #[serde(alias = "tuesday")]
     Tue,
-    /// Wednesday
+    #[serde(alias = "wednesday")]
     Wed,
-    /// Thursday
+    #[serde(alias = "thursday")]
     Thu,
-    /// Friday
+    #[serde(alias = "friday")]
     Fri,
-    /// Saturday
+    #[serde(alias = "saturday")]
     Sat,
-    /// Sunday
+    #[serde(alias = "sunday")]
     Sun,
 }
 
-/// When a team works.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct BusinessHours {
-    /// Working days.
-    pub days: Vec<Weekday>,
-    /// Start of the working day, `HH:MM`.
-    pub open: String,
-    /// End of the working day, `HH:MM`.
-    pub close: String,
+impl Weekday {
+    fn of(date: Date) -> Self {
+        match date.weekday() {
+            jiff::civil::Weekday::Monday => Self::Mon,
+            jiff::civil::Weekday::Tuesday => Self::Tue,
+            jiff::civil::Weekday::Wednesday => Self::Wed,
+            jiff::civil::Weekday::Thursday => Self::Thu,
+            jiff::civil::Weekday::Friday => Self::Fri,
+            jiff::civil::Weekday::Saturday => Self::Sat,
+            jiff::civil::Weekday::Sunday => Self::Sun,
+        }
+    }
+}
+
+/// A time of day to the minute, `00:00` to `24:00`; `24:00` is the end of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "Cow<'_, str>", into = "String")]
+pub struct TimeOfDay {
+    minutes: i16,
+}
+
+impl TimeOfDay {
+    /// Reads `9:00`, `09:00` or `24:00`; `None` for all else.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (hour, minute) = text.trim().split_once(':')?;
+        let number = |digits: &str, least: usize| {
+            let plain =
+                (least..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+            plain.then(|| digits.parse::<i16>().ok()).flatten()
+        };
+        let (hour, minute) = (number(hour, 1)?, number(minute, 2)?);
+        let minutes = hour * 60 + minute;
+        (minute < 60 && minutes <= 24 * 60).then_some(Self { minutes })
+    }
+
+    fn on(self, date: Date) -> DateTime {
+        let midnight = date.to_datetime(Time::midnight());
+        midnight.saturating_add(Span::new().minutes(self.minutes))
+    }
+
+    fn at(self, date: Date, zone: &Zone) -> Instant {
+        zone.local(self.on(date)).forward()
+    }
+}
+
+impl fmt::Display for TimeOfDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}:{:02}", self.minutes / 60, self.minutes % 60)
+    }
+}
+
+impl From<TimeOfDay> for String {
+    fn from(time: TimeOfDay) -> Self {
+        time.to_string()
+    }
+}
+
+impl TryFrom<Cow<'_, str>> for TimeOfDay {
+    type Error = String;
+
+    fn try_from(text: Cow<'_, str>) -> Result<Self, String> {
+        Self::parse(&text).ok_or_else(|| format!("`{text}` is no time of day; write `09:00`"))
+    }
+}
+
+impl JsonSchema for TimeOfDay {
+    fn schema_name() -> Cow<'static, str> {
+        "TimeOfDay".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A time of day, `00:00` to `24:00`",
+            "type": "string",
+            "pattern": "^([01]?[0-9]|2[0-3]):[0-5][0-9]$|^24:00$"
+        })
+    }
+}
+
+/// The shift that holds `now` in a rotation that changes every `weeks` weeks on `weekday` at `time`: its start and its end,
+/// which is the next one's start. Of several weeks the first is counted from 1970, so that everyone counts the same.
+pub fn current_shift(
+    now: Instant,
+    weekday: Weekday,
+    time: TimeOfDay,
+    zone: &Zone,
+    weeks: u8,
+) -> (Instant, Instant) {
+    let weeks = i32::from(weeks.max(1));
+    let mut date = zone.day(now);
+    while Weekday::of(date) != weekday || time.at(date, zone) > now {
+        let Ok(before) = date.yesterday() else { break };
+        date = before;
+    }
+    let epoch = Date::constant(1970, 1, 1);
+    let passed = date
+        .since(epoch)
+        .map_or(0, |span| span.get_days())
+        .div_euclid(7);
+    let start = date.saturating_sub(Span::new().weeks(passed.rem_euclid(weeks)));
+    let end = start.saturating_add(Span::new().weeks(weeks));
+    (time.at(start, zone), time.at(end, zone))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Instant {
+        Instant::parse_rfc3339(text).unwrap()
+    }
+
+    fn berlin() -> Zone {
+        Zone::named("Europe/Berlin").unwrap()
+    }
+
+    fn time(text: &str) -> TimeOfDay {
+        TimeOfDay::parse(text).unwrap()
+    }
+
+    #[test]
+    fn a_week_keeps_the_wall_time_through_summer_time() {
+        let wednesday = at("2026-03-25T09:00:00Z");
+        assert_eq!(
+            add_weeks(wednesday, 1, &berlin()),
+            at("2026-04-01T08:00:00Z")
+        );
+        assert_eq!(
+            add_weeks(wednesday, 1, &Zone::utc()),
+            wednesday.plus(604_800)
+        );
+    }
+
+    #[test]
+    fn a_skipped_time_moves_forward() {
+        let saturday = at("2026-03-28T01:30:00Z");
+        assert_eq!(berlin().hm(saturday), "02:30");
+        let sunday = add_days(saturday, 1, &berlin());
+        assert_eq!(berlin().date_hm(sunday), "2026-03-29 03:30");
+        assert_eq!(add_days(saturday, 0, &berlin()), saturday);
+        assert_eq!(add_days(sunday, i64::MAX, &berlin()).unix(), i64::MAX);
+    }
+
+    #[test]
+    fn a_shift_is_whole_through_both_changes_of_summer_time() {
+        let shift = |text| {
+            let (start, end) = current_shift(at(text), Weekday::Mon, time("9:00"), &berlin(), 1);
+            let hours = end.since(start) / 3600;
+            (berlin().date_hm(start), berlin().date_hm(end), hours)
+        };
+        let week = |a: &str, b: &str, hours| (a.to_owned(), b.to_owned(), hours);
+        assert_eq!(
+            shift("2026-03-28T12:00:00Z"),
+            week("2026-03-23 09:00", "2026-03-30 09:00", 167)
+        );
+        assert_eq!(
+            shift("2026-10-26T07:59:59Z"),
+            week("2026-10-19 09:00", "2026-10-26 09:00", 169)
+        );
+        assert_eq!(
+            shift("2026-10-26T08:00:00Z"),
+            week("2026-10-26 09:00", "2026-11-02 09:00", 168)
+        );
+    }
+
+    #[test]
+    fn long_shifts_follow_one_another_without_gap() {
+        let zone = berlin();
+        let at_2_30 = time("02:30");
+        let (mut start, mut end) =
+            current_shift(at("2026-01-01T00:00:00Z"), Weekday::Sun, at_2_30, &zone, 2);
+        for _ in 0..60 {
+            let next = current_shift(end, Weekday::Sun, at_2_30, &zone, 2);
+            assert_eq!(next.0, end);
+            assert_eq!(
+                current_shift(end.plus(-1), Weekday::Sun, at_2_30, &zone, 2),
+                (start, end)
+            );
+            (start, end) = next;
+        }
+    }
 }
