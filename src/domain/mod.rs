@@ -13,4 +13,5 @@ pub mod measure;
 pub mod policy;
 pub mod state;
 pub mod timespan;
+pub mod typed_time;
 pub mod zone;

@@ -56,6 +56,12 @@ impl Zone {
         Self(TimeZone::UTC)
     }
 
+    /// A constant offset in seconds east of UTC, without a name; `None` beyond what any zone uses.
+    pub(super) fn fixed(seconds: i32) -> Option<Self> {
+        let offset = Offset::from_seconds(seconds).ok()?;
+        Some(Self(offset.to_time_zone()))
+    }
+
     /// The zone of an IANA name such as `Europe/Berlin`; upper and lower case do not matter.
     pub fn named(name: &str) -> Result<Self, NoZone> {
         let zone = TimeZoneDatabase::bundled().get(name.trim()).ok();
