@@ -8,7 +8,8 @@ use std::fmt::Write as _;
 use super::safe::Safe;
 
 /// Markdown on one line that renders as exactly this text: no emphasis, heading, list, quote, link, image, HTML,
-/// table cell or mathematics comes from it (`CommonMark`, and GitHub's tables, strikethrough and links from bare addresses).
+/// table cell or mathematics comes from it (`CommonMark`, and GitHub's tables, strikethrough and links from bare `http://` and `www.`);
+/// GitHub alone still makes a bare e-mail address a link to itself.
 pub fn markdown(text: &str) -> String {
     let flat = text.replace("\r\n", " ").replace('\n', " ");
     let safe = Safe::line(flat.trim()).into_inner();
