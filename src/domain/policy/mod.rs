@@ -14,6 +14,8 @@ pub mod people;
 pub mod phase;
 pub mod scenario;
 pub mod severity;
+#[cfg(test)]
+mod shipped_more;
 
 use std::collections::BTreeMap;
 
