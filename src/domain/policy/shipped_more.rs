@@ -5,6 +5,7 @@
 mod qawave;
 mod sql_studio;
 mod sv_sdk;
+mod texts;
 
 use std::collections::HashSet;
 
@@ -135,7 +136,7 @@ fn every_severity_that_is_named_exists() {
 }
 
 #[test]
-fn ids_of_steps_and_questions_are_unique() {
+fn every_id_that_is_typed_is_unique() {
     for policy in all() {
         let mut seen = HashSet::new();
         let questions = policy
@@ -143,7 +144,16 @@ fn ids_of_steps_and_questions_are_unique() {
             .iter()
             .flat_map(|p| &p.questions)
             .map(|q| &q.id);
-        for id in steps(&policy).map(|s| &s.id).chain(questions) {
+        let scenarios = policy.scenarios.iter().map(|s| &s.id);
+        let mitigations = policy.mitigations.iter().map(|m| &m.id);
+        let actions = policy.severities.iter().flat_map(|s| &s.actions);
+        for id in steps(&policy)
+            .map(|s| &s.id)
+            .chain(questions)
+            .chain(scenarios)
+            .chain(mitigations)
+            .chain(actions.filter_map(|a| a.id.as_ref()))
+        {
             assert!(seen.insert(id.clone()), "{}: {id}", policy.name);
         }
     }
