@@ -14,6 +14,7 @@ pub mod people;
 pub mod phase;
 pub mod scenario;
 pub mod severity;
+mod shipped;
 #[cfg(test)]
 mod shipped_more;
 
