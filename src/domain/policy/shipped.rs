@@ -8,9 +8,10 @@ use minijinja::Environment;
 
 use super::{Audience, Command, Milestone, Policy, Rung, Stage, Template, Trigger};
 
+const DEFAULT: &str = include_str!("../../../playbooks/default.yaml");
 const RELEASE_MANAGER: &str = include_str!("../../../playbooks/release-manager.yaml");
 const WORKBENCH: &str = include_str!("../../../playbooks/workbench.yaml");
-const ALL: [&str; 2] = [RELEASE_MANAGER, WORKBENCH];
+const ALL: [&str; 3] = [DEFAULT, RELEASE_MANAGER, WORKBENCH];
 
 /// Names that the record fills in every template.
 const RECORD: &[&str] = &[
@@ -95,6 +96,41 @@ fn vars_in(run: &str) -> BTreeSet<String> {
         .filter_map(|rest| rest.split_once("}}"))
         .map(|(name, _)| name.trim().to_owned())
         .collect()
+}
+
+#[test]
+fn default_is_short_names_nobody_and_leads_every_answer_somewhere() {
+    let policy = read(DEFAULT);
+    let ids: Vec<_> = policy.severities.iter().map(|s| s.id.as_str()).collect();
+    assert_eq!(ids, ["SEV-1", "SEV-2", "SEV-3", "SEV-4"]);
+    assert_eq!(policy.unsure.as_deref(), Some("SEV-2"));
+    assert_eq!(update_s(&policy, "SEV-1"), Some((None, Some(900))));
+    assert_eq!(update_s(&policy, "SEV-4"), None);
+    assert!(policy.zone.is_none() && policy.business_hours.is_none());
+    assert!(policy.contacts.iter().all(|c| c.how.is_empty()));
+    for rung in policy.ladders.iter().flat_map(|l| &l.steps) {
+        for target in &rung.targets {
+            let known = policy.contacts.iter().any(|c| c.name == *target);
+            assert!(known, "{target} is no contact");
+        }
+    }
+    let mut stages: Vec<Stage> = Vec::new();
+    for phase in &policy.phases {
+        assert!(phase.steps.len() <= 5 && phase.questions.len() <= 5);
+        stages.push(phase.stage);
+    }
+    stages.dedup();
+    assert_eq!(stages.len(), 7);
+    let mut steps = policy.phases.iter().flat_map(|p| &p.steps);
+    let hold = steps.find_map(|s| s.hold.as_ref()).unwrap();
+    assert_eq!((hold.min_s, hold.max_s), (Some(900), Some(1800)));
+    for branch in policy.decision_tree.iter().flat_map(|n| [&n.yes, &n.no]) {
+        let ask = branch.ask.as_deref();
+        assert!(ask.is_none_or(|id| policy.decision_tree.iter().any(|n| n.id == id)));
+        let choice = branch.mitigation.as_deref();
+        assert!(choice.is_none_or(|id| policy.mitigations.iter().any(|m| m.id == id)));
+        assert!(ask.is_some() != branch.action.is_some());
+    }
 }
 
 #[test]
