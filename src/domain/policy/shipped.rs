@@ -17,6 +17,7 @@ const ALL: [&str; 3] = [DEFAULT, RELEASE_MANAGER, WORKBENCH];
 const RECORD: &[&str] = &[
     "title",
     "id",
+    "date",
     "severity",
     "severity_name",
     "status",
