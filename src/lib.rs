@@ -7,6 +7,7 @@
 //! Rooms, and the only way in which they may name each other: see `docs/architecture.md`.
 
 pub mod domain;
+pub mod playbook;
 pub mod prompt;
 pub mod text;
 pub mod view;

@@ -216,8 +216,10 @@ struct Written {
     /// The words to show.
     text: String,
     /// Lower end, as a duration.
+    #[schemars(extend("format" = "irc-figure"))]
     min: Option<String>,
     /// The figure, as a duration.
+    #[schemars(extend("format" = "irc-figure"))]
     max: Option<String>,
     #[schemars(skip)]
     min_s: Option<i64>,
@@ -275,7 +277,7 @@ impl JsonSchema for Timespan {
         let written = generator.subschema_for::<Written>();
         json_schema!({
             "description": "A duration: `15m`, `15m..30m`, `immediate`, `immediate, 5m`, `1 week`, or words without figures (`best effort`)",
-            "anyOf": [{ "type": "string" }, written]
+            "anyOf": [{ "type": "string", "format": "irc-duration" }, written]
         })
     }
 }

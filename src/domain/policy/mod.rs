@@ -14,6 +14,7 @@ pub mod people;
 pub mod phase;
 pub mod scenario;
 pub mod severity;
+#[cfg(test)]
 mod shipped;
 #[cfg(test)]
 mod shipped_more;
@@ -144,6 +145,26 @@ pub struct Policy {
     /// Where the guide is unclear or contradicts itself, and the reading chosen.
     #[serde(default)]
     pub notes: Vec<String>,
+    /// Warnings of `playbook check` that are known and meant to stay.
+    #[serde(default)]
+    pub accept: Vec<Accept>,
+}
+
+/// A warning that is meant to stay, and why.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Accept {
+    /// The warning's word, as `playbook check` prints it in brackets (`no-contact`).
+    pub warning: String,
+    /// Only where the warning is about this name; absent: wherever it occurs.
+    #[serde(default)]
+    pub about: Option<String>,
+    /// Why it may stay (`the guide names no holder`).
+    pub why: String,
+    /// Line in the playbook.
+    #[serde(default)]
+    #[schemars(skip)]
+    pub line: u32,
 }
 
 /// How often the guide itself is looked at.

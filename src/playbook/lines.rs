@@ -1,0 +1,124 @@
+//! Notes in every object of a policy the line that it comes from.
+//!
+//! Refuses to change anything else.
+
+use super::tree::Node;
+use crate::domain::policy::people::HowTo;
+use crate::domain::policy::{
+    Accept, Action, Cadence, Channel, Command, Contact, Deadline, DecisionNode, Ladder, Link,
+    Mitigation, Notify, OnCall, Phase, Policy, Postmortem, Question, Role, Rung, Scenario,
+    Severity, StatusPage, Step, Template, WayOut,
+};
+
+trait Lined {
+    fn line_mut(&mut self) -> &mut u32;
+}
+
+macro_rules! lined {
+    ($($kind:ty),+ $(,)?) => {$(
+        impl Lined for $kind {
+            fn line_mut(&mut self) -> &mut u32 {
+                &mut self.line
+            }
+        }
+    )+};
+}
+
+lined!(
+    Accept,
+    Action,
+    Cadence,
+    Channel,
+    Command,
+    Contact,
+    Deadline,
+    DecisionNode,
+    HowTo,
+    Ladder,
+    Link,
+    Mitigation,
+    Notify,
+    OnCall,
+    Phase,
+    Postmortem,
+    Question,
+    Role,
+    Rung,
+    Scenario,
+    Severity,
+    StatusPage,
+    Step,
+    Template,
+    WayOut,
+);
+
+/// Fills every `line`.
+pub(super) fn fill(policy: &mut Policy, root: &Node) {
+    deep(&mut policy.severities, root, "severities", |s, node| {
+        one(s.update.as_mut(), node, "update", |_, _| {});
+        flat(&mut s.notify, node, "notify");
+        flat(&mut s.actions, node, "actions");
+    });
+    flat(&mut policy.roles, root, "roles");
+    flat(&mut policy.contacts, root, "contacts");
+    deep(&mut policy.ladders, root, "ladders", |ladder, node| {
+        flat(&mut ladder.steps, node, "steps");
+    });
+    flat(&mut policy.how_to_escalate, root, "how_to_escalate");
+    one(policy.oncall.as_mut(), root, "oncall", |oncall, node| {
+        flat(&mut oncall.handoff, node, "handoff");
+        flat(&mut oncall.access, node, "access");
+    });
+    deep(&mut policy.phases, root, "phases", |phase, node| {
+        flat(&mut phase.questions, node, "questions");
+        flat(&mut phase.steps, node, "steps");
+        flat(&mut phase.commands, node, "commands");
+    });
+    deep(
+        &mut policy.scenarios,
+        root,
+        "scenarios",
+        |scenario, node| {
+            flat(&mut scenario.checks, node, "checks");
+            flat(&mut scenario.commands, node, "commands");
+            flat(&mut scenario.ways_out, node, "ways_out");
+        },
+    );
+    deep(&mut policy.mitigations, root, "mitigations", |way, node| {
+        flat(&mut way.commands, node, "commands");
+    });
+    flat(&mut policy.decision_tree, root, "decision_tree");
+    one(policy.channel.as_mut(), root, "channel", |_, _| {});
+    one(policy.status_page.as_mut(), root, "status_page", |_, _| {});
+    flat(&mut policy.templates, root, "templates");
+    one(
+        policy.postmortem.as_mut(),
+        root,
+        "postmortem",
+        |pm, node| {
+            flat(&mut pm.deadlines, node, "deadlines");
+        },
+    );
+    flat(&mut policy.commands, root, "commands");
+    flat(&mut policy.links, root, "links");
+    flat(&mut policy.accept, root, "accept");
+}
+
+fn one<T: Lined>(item: Option<&mut T>, node: &Node, key: &str, inner: impl FnOnce(&mut T, &Node)) {
+    if let (Some(item), Some(node)) = (item, node.get(key)) {
+        *item.line_mut() = node.at.line;
+        inner(item, node);
+    }
+}
+
+fn deep<T: Lined>(items: &mut [T], node: &Node, key: &str, mut inner: impl FnMut(&mut T, &Node)) {
+    let nodes = node.get(key).map_or(&[][..], Node::items);
+    for (item, node) in items.iter_mut().zip(nodes) {
+        *item.line_mut() = node.at.line;
+        inner(item, node);
+    }
+}
+
+fn flat<T: Lined>(items: &mut [T], node: &Node, key: &str) {
+    deep(items, node, key, |_, _| {});
+}

@@ -1,0 +1,17 @@
+//! A team's playbook: finds it, reads it, finds every fault in it, and keeps it ready.
+//!
+//! Refuses to know an incident, and never stops one: a broken playbook is reported and stood in for.
+
+pub mod check;
+pub mod fault;
+mod lines;
+mod mend;
+#[cfg(test)]
+mod mutations;
+mod parse;
+pub mod read;
+pub mod schema;
+mod shape;
+mod source;
+mod syntax;
+mod tree;
