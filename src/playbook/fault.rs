@@ -60,6 +60,11 @@ pub struct Fault {
 }
 
 impl Fault {
+    /// True if it forbids using the playbook.
+    pub fn is_error(&self) -> bool {
+        self.level == Level::Error
+    }
+
     /// `path:line:column: level: what is wrong; what would be right [kind]`.
     pub fn headline(&self) -> String {
         let (place, level) = (self.at, self.level.word());
@@ -130,6 +135,9 @@ impl<'a> Faults<'a> {
 
     /// Where a word first stands inside braces, at or after a line.
     pub fn find_word(&self, from_line: u32, word: &str) -> Option<At> {
+        if word.is_empty() {
+            return None;
+        }
         let skip = usize::try_from(from_line.saturating_sub(1)).ok()?;
         let lines = self.lines.iter().enumerate().skip(skip);
         for (index, line) in lines.filter(|(_, line)| line.contains('{')) {
@@ -217,7 +225,7 @@ impl<'a> Faults<'a> {
 
     /// True if one of them forbids using the file.
     pub fn has_error(&self) -> bool {
-        self.list.iter().any(|f| f.level == Level::Error)
+        self.list.iter().any(Fault::is_error)
     }
 
     /// All of them, in the file's order; the last one says how many were left out.

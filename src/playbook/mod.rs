@@ -2,8 +2,12 @@
 //!
 //! Refuses to know an incident, and never stops one: a broken playbook is reported and stood in for.
 
+pub mod cache;
 pub mod check;
 pub mod fault;
+pub mod find;
+#[cfg(test)]
+mod hostile;
 mod lines;
 mod mend;
 #[cfg(test)]
@@ -15,3 +19,4 @@ mod shape;
 mod source;
 mod syntax;
 mod tree;
+pub mod usable;

@@ -138,3 +138,36 @@ fn form<'s>(schema: &'s Value, kind: &str) -> Option<Form<'s>> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_checked_in_schema_is_the_one_of_the_types() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/playbook.schema.json");
+        let made = serde_json::to_string_pretty(&playbook()).unwrap() + "\n";
+        if std::env::var("SNAPSHOTS").is_ok_and(|word| word == "overwrite") {
+            std::fs::write(path, &made).unwrap();
+        }
+        let kept = std::fs::read_to_string(path).unwrap_or_default();
+        assert!(made == kept, "run `SNAPSHOTS=overwrite cargo test schema`");
+    }
+
+    #[test]
+    fn every_object_and_every_key_says_what_it_is() {
+        let schema = playbook();
+        let mut silent = Vec::new();
+        for (name, def) in schema["$defs"].as_object().unwrap() {
+            if def["description"].as_str().is_none() {
+                silent.push(name.clone());
+            }
+            for (key, value) in def["properties"].as_object().into_iter().flatten() {
+                if value["description"].as_str().is_none() {
+                    silent.push(format!("{name}.{key}"));
+                }
+            }
+        }
+        assert_eq!(silent, Vec::<String>::new());
+    }
+}

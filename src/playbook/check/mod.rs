@@ -5,6 +5,7 @@
 mod accept;
 mod commands;
 mod decision;
+mod gaps;
 mod ids;
 mod ladders;
 mod people;

@@ -8,6 +8,7 @@ use minijinja::{Environment, UndefinedBehavior};
 
 use super::super::tree::Value;
 use super::commands::is_name;
+use super::gaps::{self, FILTERS, Foreign, STATEMENTS};
 use super::{Check, RECORD_NAMES, one_of};
 use crate::domain::policy::{Audience, Template};
 use crate::domain::state::State;
@@ -137,6 +138,10 @@ impl Check<'_, '_, '_> {
             Value::Scalar(scalar) => (node.at.line, scalar.block),
             _ => (node.at.line, false),
         };
+        if let Some(foreign) = gaps::foreign(text) {
+            self.foreign(path, line, foreign);
+            return None;
+        }
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_fuel(Some(FUEL));
@@ -170,6 +175,28 @@ impl Check<'_, '_, '_> {
             return None;
         }
         Some(used)
+    }
+
+    fn foreign(&mut self, path: &str, line: u32, foreign: Foreign<'_>) {
+        let (word, what, right) = match foreign {
+            Foreign::Statement(word) => (
+                word,
+                format!("a text cannot use `{{% {word} %}}`"),
+                one_of(word, STATEMENTS.into_iter()),
+            ),
+            Foreign::Filter(word) => (
+                word,
+                format!("a text cannot use the filter `{word}`"),
+                one_of(word, FILTERS.into_iter()),
+            ),
+            Foreign::Sign(sign) => (
+                "",
+                format!("a gap cannot hold `{sign}`"),
+                "a gap is a name, `{{ name }}`, or one with a filter, `{{ name | upper }}`"
+                    .to_owned(),
+            ),
+        };
+        self.error_in_text("template-syntax", path, line, word, what, &right);
     }
 
     fn broken(&mut self, path: &str, line: u32, block: bool, error: &minijinja::Error) {

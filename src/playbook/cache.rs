@@ -1,0 +1,181 @@
+//! Policies that were read without an error, kept as JSON so that the next start need not parse YAML.
+//!
+//! Disposable: whatever is missing, damaged or of another version is a miss. Refuses to fail: a cache that
+//! cannot be written is no cache.
+
+use std::fmt::Write as _;
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use super::schema;
+use crate::domain::policy::Policy;
+
+/// SHA-256 of bytes, 64 lower-case hex digits.
+pub fn sha256(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
+}
+
+/// A directory of compiled policies.
+#[derive(Clone, Debug)]
+pub struct Cache {
+    dir: PathBuf,
+}
+
+impl Cache {
+    /// The cache in this directory, which is made when something is first kept.
+    pub fn new(dir: impl Into<PathBuf>) -> Self {
+        Self { dir: dir.into() }
+    }
+
+    /// The policy of the playbook whose bytes have this hash.
+    pub fn get(&self, sha256: &str) -> Option<Policy> {
+        let bytes = checked(&self.policy_file(sha256)?)?;
+        serde_json::from_slice(&bytes).ok()
+    }
+
+    /// Keeps a policy that was read without an error from these bytes.
+    pub fn put(&self, bytes: &[u8], policy: &Policy) {
+        let hash = sha256(bytes);
+        let Some(file) = self.policy_file(&hash) else {
+            return;
+        };
+        if let Ok(json) = serde_json::to_vec(policy) {
+            let _ = self.write(&file, &json);
+        }
+    }
+
+    /// Notes these bytes as the last good ones of a file.
+    pub fn put_good(&self, path: &Path, bytes: &[u8]) {
+        let file = self.good_file(path);
+        if checked(&file).as_deref() != Some(bytes) {
+            let _ = self.write(&file, bytes);
+        }
+    }
+
+    /// The last good bytes of a file.
+    pub fn good(&self, path: &Path) -> Option<Vec<u8>> {
+        checked(&self.good_file(path))
+    }
+
+    fn policy_file(&self, sha256: &str) -> Option<PathBuf> {
+        let fine = sha256.len() == 64 && sha256.bytes().all(|b| b.is_ascii_hexdigit());
+        let (irc, version) = (env!("CARGO_PKG_VERSION"), schema::VERSION);
+        fine.then(|| {
+            self.dir
+                .join(format!("policy-{sha256}-{irc}-{version}.json"))
+        })
+    }
+
+    fn good_file(&self, path: &Path) -> PathBuf {
+        let name = sha256(path.as_os_str().as_encoded_bytes());
+        self.dir.join(format!("good-{name}.yaml"))
+    }
+
+    /// Whole or not at all: written beside its place, then renamed. Not synced: it can be made again.
+    fn write(&self, file: &Path, content: &[u8]) -> io::Result<()> {
+        make_dir(&self.dir)?;
+        let beside = file.with_extension(format!("{}.new", std::process::id()));
+        let _ = fs::remove_file(&beside);
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let written = options.open(&beside).and_then(|mut out| {
+            out.write_all(sha256(content).as_bytes())?;
+            out.write_all(b"\n")?;
+            out.write_all(content)
+        });
+        let done = written.and_then(|()| fs::rename(&beside, file));
+        if done.is_err() {
+            let _ = fs::remove_file(&beside);
+        }
+        done
+    }
+}
+
+/// The content behind the first line, if that line is its hash.
+fn checked(file: &Path) -> Option<Vec<u8>> {
+    let mut bytes = fs::read(file).ok()?;
+    let end = bytes.iter().position(|byte| *byte == b'\n')?;
+    let content = bytes.split_off(end + 1);
+    let hash = bytes.strip_suffix(b"\n")?;
+    (hash == sha256(&content).as_bytes()).then_some(content)
+}
+
+fn make_dir(dir: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(dir)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{find, read};
+    use super::*;
+    use crate::domain::instant::Instant;
+
+    fn kept() -> (tempfile::TempDir, Cache, Policy, String) {
+        let dir = tempfile::tempdir().unwrap();
+        let cache = Cache::new(dir.path().join("cache"));
+        let found = find::built_in(find::DEFAULT).unwrap();
+        let now = Instant::from_unix(1_763_683_200);
+        let policy = read::read("default", &found.bytes, now).policy.unwrap();
+        cache.put(&found.bytes, &policy);
+        (dir, cache, policy, sha256(&found.bytes))
+    }
+
+    #[test]
+    fn what_was_kept_comes_back_the_same() {
+        let (_dir, cache, policy, hash) = kept();
+        assert_eq!(cache.get(&hash), Some(policy));
+        assert_eq!(cache.get(&sha256(b"other")), None);
+        assert_eq!(cache.get("../../etc/passwd"), None);
+    }
+
+    #[test]
+    fn any_damage_is_a_miss() {
+        let (_dir, cache, _, hash) = kept();
+        let file = cache.policy_file(&hash).unwrap();
+        let good = fs::read(&file).unwrap();
+        for at in (0..good.len()).step_by(97) {
+            let mut bad = good.clone();
+            bad[at] ^= 1;
+            fs::write(&file, &bad).unwrap();
+            assert_eq!(cache.get(&hash), None, "flip at {at}");
+            fs::write(&file, &good[..at]).unwrap();
+            assert_eq!(cache.get(&hash), None, "cut at {at}");
+        }
+        fs::write(&file, &good).unwrap();
+        assert!(cache.get(&hash).is_some());
+    }
+
+    #[test]
+    fn the_last_good_bytes_are_kept_by_file() {
+        let (_dir, cache, ..) = kept();
+        let path = Path::new("/home/ann/shop.yaml");
+        assert_eq!(cache.good(path), None);
+        cache.put_good(path, b"one");
+        cache.put_good(path, b"two");
+        assert_eq!(cache.good(path).as_deref(), Some(&b"two"[..]));
+        assert_eq!(cache.good(Path::new("/home/ann/other.yaml")), None);
+    }
+
+    #[test]
+    fn a_cache_that_cannot_be_written_is_none() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("file");
+        fs::write(&file, "").unwrap();
+        let cache = Cache::new(file);
+        cache.put(b"x", &Policy::default());
+        assert_eq!(cache.get(&sha256(b"x")), None);
+    }
+}
