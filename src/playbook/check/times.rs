@@ -5,6 +5,7 @@
 use jiff::civil::Date;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 
+use super::super::tree::Node;
 use super::{Check, one_of};
 use crate::domain::instant::Instant;
 use crate::domain::timespan::{Calendar, Timespan};
@@ -34,21 +35,33 @@ impl Check<'_, '_, '_> {
         }
     }
 
+    /// Read from the tree: hours that cannot be are no value of the type.
     fn hours(&mut self) {
-        let Some(hours) = &self.policy.business_hours else {
+        let Some(hours) = self.root.get("business_hours") else {
             return;
         };
-        if hours.days.is_empty() {
+        if hours
+            .get("days")
+            .is_some_and(|days| days.items().is_empty())
+        {
             let what = "there is no business day".to_owned();
             let right = "write `days: [mon, tue, wed, thu, fri]`";
             self.error("bad-time", "business_hours.days", what, right);
         }
-        let open = self.clock_time("business_hours.open", &hours.open);
-        let close = self.clock_time("business_hours.close", &hours.close);
+        let text = |key: &str| {
+            hours
+                .get(key)
+                .and_then(Node::text)
+                .unwrap_or_default()
+                .to_owned()
+        };
+        let (open_text, close_text) = (text("open"), text("close"));
+        let open = self.clock_time("business_hours.open", &open_text);
+        let close = self.clock_time("business_hours.close", &close_text);
         if let (Some(open), Some(close)) = (open, close)
             && close <= open
         {
-            let what = format!("`{}` is not after `{}`", hours.close, hours.open);
+            let what = format!("`{close_text}` is not after `{open_text}`");
             let right = "write the end of the working day, such as `17:00`";
             self.error("bad-time", "business_hours.close", what, right);
         }
