@@ -1,0 +1,182 @@
+//! Reading one incident: every writer's log, merged, with what was found odd or wrong.
+//!
+//! Locks nothing and writes nothing. Refuses to follow links and to read a name that no store would give.
+
+use std::collections::BTreeMap;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use super::Store;
+use super::chain::{Scan, StoredAct, Tail, scan};
+use super::disk::{Kind, Listed};
+use super::error::{Op, StoreError};
+use super::finding::{Finding, FindingKind};
+use super::flaw::Flaw;
+use super::ids::IncidentId;
+use super::layout::is_name;
+
+/// The largest log that is read, in bytes: about 300,000 acts.
+pub const LOG_LIMIT: u64 = 128 * 1024 * 1024;
+
+/// How far a line's clock may be ahead of ours and still be adopted, in milliseconds.
+pub const AHEAD_LIMIT_MS: i64 = 5 * 60 * 1000;
+
+/// One incident as its logs say it.
+#[derive(Clone, Debug)]
+pub struct IncidentLog {
+    /// Its full id.
+    pub id: IncidentId,
+    /// Every readable act, by hybrid clock, writer and number.
+    pub acts: Vec<StoredAct>,
+    /// What is odd or wrong.
+    pub findings: Vec<Finding>,
+    pub(super) tails: BTreeMap<String, Tail>,
+}
+
+impl StoredAct {
+    /// True if the line's clock is so far ahead of `now_ms` (milliseconds since the epoch) that it is not adopted.
+    pub fn is_ahead(&self, now_ms: i64) -> bool {
+        let [ms, _] = self.act.hlc;
+        ms > now_ms.saturating_add(AHEAD_LIMIT_MS)
+    }
+}
+
+impl IncidentLog {
+    /// True if facts may have been lost or changed.
+    pub fn is_damaged(&self) -> bool {
+        self.findings.iter().any(|f| f.kind.is_damage())
+    }
+
+    /// The first line of a newer format, if any: then nothing may be written to the incident.
+    pub fn newer(&self) -> Option<&Finding> {
+        self.findings
+            .iter()
+            .find(|f| matches!(f.kind, FindingKind::Newer { .. }))
+    }
+
+    /// The act that was recorded with a `--once` key.
+    pub fn with_key(&self, key: &str) -> Option<&StoredAct> {
+        self.acts
+            .iter()
+            .find(|stored| !key.is_empty() && stored.act.key == key)
+    }
+
+    /// The last sum of each writer: what can be printed as an anchor for the whole record.
+    pub fn heads(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.tails
+            .iter()
+            .filter(|(_, tail)| tail.next_seq > 1)
+            .map(|(writer, tail)| (writer.as_str(), tail.prev.as_str()))
+    }
+
+    pub(super) fn sort(&mut self) {
+        let order = |a: &StoredAct, b: &StoredAct| {
+            let key = |s: &StoredAct| (s.act.hlc, s.act.seq);
+            let (x, y) = (key(a), key(b));
+            x.0.cmp(&y.0)
+                .then_with(|| a.act.writer.cmp(&b.act.writer))
+                .then(x.1.cmp(&y.1))
+        };
+        self.acts.sort_by(order);
+    }
+}
+
+impl Store<'_> {
+    /// Reads one incident as it stands. Another process may be writing to it: its unfinished line is waited for shortly.
+    pub fn read(&self, id: &IncidentId) -> Result<IncidentLog, StoreError> {
+        self.read_log(id, true)
+    }
+
+    pub(super) fn read_log(
+        &self,
+        id: &IncidentId,
+        patient: bool,
+    ) -> Result<IncidentLog, StoreError> {
+        let mut log = IncidentLog {
+            id: id.clone(),
+            acts: Vec::new(),
+            findings: Vec::new(),
+            tails: BTreeMap::new(),
+        };
+        for entry in self.log_files(id)? {
+            let name = entry.name.to_string_lossy();
+            let writer = name.strip_suffix(".jsonl").unwrap_or_default();
+            if entry.kind != Kind::File || !is_name(writer) {
+                log.findings
+                    .push(whole_file(&name, 0, FindingKind::ForeignName));
+                continue;
+            }
+            let path = self.layout.log(id, writer);
+            let (scan, large) = self.scan_file(&path, id, writer, patient)?;
+            log.acts.extend(scan.acts);
+            log.findings.extend(scan.findings);
+            log.tails.insert(writer.to_owned(), scan.tail);
+            if large {
+                log.findings
+                    .push(whole_file(&name, LOG_LIMIT, FindingKind::TooLarge));
+            }
+        }
+        log.sort();
+        Ok(log)
+    }
+
+    /// The names in an incident's log folder, sorted; an incident whose folder was only just made has none.
+    fn log_files(&self, id: &IncidentId) -> Result<Vec<Listed>, StoreError> {
+        for dir in [self.layout.incidents(), self.layout.incident(id)] {
+            match self.disk.stat(&dir) {
+                Ok(stat) if stat.kind == Kind::Dir => {}
+                Ok(_) => return Err(StoreError::NotPlain { path: dir }),
+                Err(error) if error.kind() == ErrorKind::NotFound => {
+                    return Err(StoreError::NoIncident { id: id.to_string() });
+                }
+                Err(error) => return Err(StoreError::io(Op::Look, &dir, &error)),
+            }
+        }
+        let dir = self.layout.log_dir(id);
+        match self.disk.stat(&dir) {
+            Ok(stat) if stat.kind == Kind::Dir => {}
+            Ok(_) => return Err(StoreError::NotPlain { path: dir }),
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(StoreError::io(Op::Look, &dir, &error)),
+        }
+        let mut listed = self
+            .disk
+            .list(&dir)
+            .map_err(|error| StoreError::io(Op::List, &dir, &error))?;
+        listed.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(listed)
+    }
+
+    fn scan_file(
+        &self,
+        path: &Path,
+        id: &IncidentId,
+        writer: &str,
+        patient: bool,
+    ) -> Result<(Scan, bool), StoreError> {
+        let mut tries = if patient { 3 } else { 1 };
+        loop {
+            let bytes = self
+                .disk
+                .read(path, LOG_LIMIT + 1)
+                .map_err(|error| self.fail(Op::Read, path, &error))?;
+            let large = bytes.len() as u64 > LOG_LIMIT;
+            let found = scan(&bytes, id.as_str(), writer, !self.has(Flaw::NoSum));
+            tries -= 1;
+            if tries == 0 || large || !found.torn {
+                return Ok((found, large));
+            }
+            self.disk.wait(2);
+        }
+    }
+}
+
+fn whole_file(name: &str, len: u64, kind: FindingKind) -> Finding {
+    Finding {
+        file: name.to_owned(),
+        line: 0,
+        offset: 0,
+        len,
+        kind,
+    }
+}
