@@ -6,15 +6,47 @@
 //!
 //! Rooms, and the only way in which they may name each other: see `docs/architecture.md`.
 
+pub mod act;
+pub mod app;
+pub mod cli;
+pub mod commands;
+pub mod config;
 pub mod domain;
+pub mod error;
+pub mod exit;
 pub mod playbook;
 pub mod prompt;
+pub mod render;
+pub mod store;
 pub mod text;
 pub mod view;
 
 use std::process::ExitCode;
 
+use clap::Parser;
+
+use act::Reply;
+use app::App;
+use cli::Cli;
+use error::Error;
+
 /// Runs one command from the process's own arguments; the exit codes are in `docs/exit-codes.md`.
 pub fn run() -> ExitCode {
-    ExitCode::SUCCESS
+    let cli = Cli::parse();
+    let json = cli.json();
+    let outcome = App::read().and_then(|mut app| cli.dispatch(&mut app));
+    finish(outcome, json).into()
+}
+
+/// Prints the answer or the error, once, and picks the exit code.
+fn finish(outcome: Result<Reply, Error>, json: bool) -> exit::Exit {
+    let error = match outcome {
+        Ok(reply) => match render::print::reply(&reply.out, &reply.talk, reply.saved) {
+            Ok(()) => return reply.exit,
+            Err(error) => error,
+        },
+        Err(error) => error,
+    };
+    render::print::error(&error, json);
+    error.exit()
 }

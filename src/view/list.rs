@@ -59,4 +59,9 @@ impl RowView {
             closed: incident.instants.closed,
         }
     }
+
+    /// Is this the severity that was typed? Case, dashes and spaces do not matter.
+    pub fn is(&self, typed: &str) -> bool {
+        crate::domain::policy::lookup::same_word(typed, &self.severity)
+    }
 }

@@ -4,6 +4,7 @@
 //! screen: those are `render`'s.
 
 pub mod change;
+pub mod channel;
 pub mod clock;
 pub mod event;
 pub mod incident;

@@ -6,7 +6,7 @@ use super::super::fact::{
 use super::super::policy::{Phase, Policy, Question, QuestionKind, Step};
 use super::declare::too_long;
 use super::note::TEXT_LIMIT;
-use super::{Context, Decided, Refusal};
+use super::{Context, Decided, Decision, Refusal};
 use crate::text::suggest;
 
 /// What came with a move.
@@ -76,6 +76,14 @@ fn known<'a>(
         nearest: suggest::nearest(typed, ids.clone()).map(ToOwned::to_owned),
         known: ids.take(12).map(ToOwned::to_owned).collect(),
     })
+}
+
+/// Decides answers that come without a move.
+pub fn alone(context: &Context<'_>, answers: &Answers) -> Decision {
+    context.writable()?;
+    let mut decided = Decided::default();
+    record(context, answers, &mut decided)?;
+    Ok(decided)
 }
 
 /// Adds the facts of what came with a move; error if an id is unknown.

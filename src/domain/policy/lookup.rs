@@ -21,6 +21,11 @@ fn plain(word: &str) -> String {
         .collect()
 }
 
+/// Are two words the same but for case, dashes, dots and spaces?
+pub fn same_word(one: &str, other: &str) -> bool {
+    plain(one) == plain(other)
+}
+
 /// The number of a word like `sev2`, `p-1`, `S 3`: letters, then digits only.
 fn foreign_number(word: &str) -> Option<usize> {
     let plain = plain(word);

@@ -1,0 +1,282 @@
+//! The first act of an incident: its folder, its pin, its declaration. One prompt at most, and none off a terminal.
+
+use super::case::{Case, fold};
+use super::perform::{How, Outcome, events, imagined, person, rank, waiting};
+use super::reply::{Reply, screen};
+use super::{case, index, policy, time};
+use crate::app::App;
+use crate::domain::decide::declare::{self, Request};
+use crate::domain::decide::{Refusal, Remark};
+use crate::domain::fact::PlaybookPinned;
+use crate::domain::incident::Incident;
+use crate::domain::policy::Policy;
+use crate::error::Error;
+use crate::playbook::usable::{Reason, StandIn, Usable};
+use crate::prompt::Answer;
+use crate::render::{self, card};
+use crate::store::append::NewAct;
+use crate::store::error::Saved;
+use crate::store::ids::IncidentId;
+use crate::view::change::ChangeView;
+use crate::view::channel;
+use crate::view::event::EventView;
+
+/// What was asked for, beside the common flags.
+pub struct Asked {
+    /// The request.
+    pub request: Request,
+    /// The first word and the severity that it may be a slip of.
+    pub near: Option<(String, String)>,
+    /// Nobody is to be asked.
+    pub quiet: bool,
+}
+
+/// Declares. Never refused because a playbook is broken.
+pub fn declare(app: &mut App, usable: Usable, asked: Asked, how: &How) -> Result<Reply, Error> {
+    let Asked {
+        mut request,
+        near,
+        quiet,
+    } = asked;
+    if request.severity.is_none() && !request.unsure {
+        request = ask_severity(app, &usable.policy, request, near, quiet)?;
+    }
+    let at = time::at(app, None, how.at.as_deref())?;
+    let recorded_by = app.author();
+    let by = how
+        .by
+        .as_deref()
+        .map_or_else(|| recorded_by.clone(), person);
+    if let Some(ic) = &mut request.ic {
+        *ic = person(ic);
+    }
+    let mut effective = usable.policy.clone();
+    policy::overlay(app, &mut effective);
+    let talk = fallen_back(&usable);
+    let pin = PlaybookPinned {
+        name: usable.policy.name.clone(),
+        sha256: usable.sha256.clone(),
+        instead_of: usable.fell_back.as_ref().map(|fell| asked_name(&fell.why)),
+    };
+    // Decided once without a folder, so that a refusal leaves nothing behind.
+    let pattern = channel::name(
+        &effective,
+        request.severity.as_deref(),
+        at.when.at,
+        0,
+        &request.title,
+    );
+    declare::declare(&effective, request.clone(), pin.clone(), at.when, &by)?;
+    if how.dry_run {
+        request.channel = pattern;
+        let decided = declare::declare(&effective, request, pin, at.when, &by)?;
+        let act = imagined(app, &by, &recorded_by, "declare", &decided);
+        let incident = Incident::replay("dry-run", [&act]);
+        let mut change = view(app, &effective, &incident, decided.remarks);
+        change.dry_run = true;
+        change.saved = false;
+        return Ok(answer(app, &effective, &change, how.json, talk));
+    }
+    if let Some(key) = &how.once
+        && let Some(id) = index::declared_with(app, key)?
+    {
+        let known = case::read(app, &id)?;
+        let remark = Remark::SavedBefore {
+            key: key.clone(),
+            event: id.to_string(),
+        };
+        let mut change = view(app, &known.policy, &known.incident, vec![remark]);
+        change.events.clear();
+        return Ok(answer(app, &known.policy, &change, how.json, talk));
+    }
+    let outcome = write(
+        app,
+        &effective,
+        &usable,
+        request,
+        pin,
+        at.when,
+        (&by, &recorded_by),
+        how,
+    )?;
+    Ok(answer(
+        app,
+        &outcome.case.policy,
+        &outcome.change,
+        how.json,
+        talk,
+    ))
+}
+
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the parts of one act, each of its own kind"
+)]
+fn write(
+    app: &mut App,
+    effective: &Policy,
+    usable: &Usable,
+    mut request: Request,
+    pin: PlaybookPinned,
+    when: crate::domain::decide::When,
+    (by, recorded_by): (&str, &str),
+    how: &How,
+) -> Result<Outcome, Error> {
+    let store = app.store();
+    let locked = store.lock("declare", &mut |holder| waiting(holder))?;
+    let now = app.now.instant();
+    let id = locked.new_incident(now, &mut |bytes| app.entropy(bytes))?;
+    request.channel = channel::name(
+        effective,
+        request.severity.as_deref(),
+        when.at,
+        count_of(&id),
+        &request.title,
+    );
+    let decided = declare::declare(effective, request, pin, when, by)?;
+    locked.pin(&id, &usable.bytes)?;
+    let mut open = locked.open(&id)?;
+    let key = how.once.clone().unwrap_or_else(|| app.key());
+    let new = NewAct {
+        at_ms: app.now.ms,
+        by: by.to_owned(),
+        recorded_by: recorded_by.to_owned(),
+        cmd: "declare".to_owned(),
+        key: key.clone(),
+        clock: app.now.pinned.then(|| "pinned".to_owned()),
+        events: events(&decided),
+    };
+    open.append(new, &mut |bytes| app.entropy(bytes))
+        .map_err(|error| {
+            if error.saved() == Saved::Unknown {
+                Error::Unknown {
+                    error,
+                    key: key.clone(),
+                }
+            } else {
+                Error::Store(error)
+            }
+        })?;
+    let log = open.log().clone();
+    let incident = fold(&log);
+    index::update(app, &locked, &id, effective, &incident);
+    drop(locked);
+    let mut change = view(app, effective, &incident, decided.remarks);
+    change.key = Some(key);
+    Ok(Outcome {
+        change,
+        case: Case {
+            id,
+            log,
+            incident,
+            policy: effective.clone(),
+        },
+    })
+}
+
+/// The day's count in an id such as `20261121-001-k7q`.
+fn count_of(id: &IncidentId) -> u32 {
+    id.as_str()
+        .split('-')
+        .nth(1)
+        .and_then(|part| part.parse().ok())
+        .unwrap_or(1)
+}
+
+fn view(app: &App, policy: &Policy, incident: &Incident, remarks: Vec<Remark>) -> ChangeView {
+    let events = incident
+        .entries
+        .iter()
+        .map(|entry| EventView::new(policy, entry))
+        .collect();
+    ChangeView::new(policy, incident, app.now.instant(), events, remarks)
+}
+
+fn answer(app: &mut App, policy: &Policy, change: &ChangeView, json: bool, talk: String) -> Reply {
+    let saved = change.saved && !change.events.is_empty();
+    let out = if json {
+        render::json::document(change)
+    } else {
+        let rank = rank(policy, &change.incident.severity);
+        card::card(&screen(app), policy, change, rank)
+    };
+    Reply {
+        out,
+        talk,
+        saved,
+        ..Reply::default()
+    }
+}
+
+/// The one prompt: which severity.
+fn ask_severity(
+    app: &mut App,
+    policy: &Policy,
+    mut request: Request,
+    near: Option<(String, String)>,
+    quiet: bool,
+) -> Result<Request, Error> {
+    let known: Vec<String> = policy.severities.iter().map(|s| s.id.clone()).collect();
+    if quiet || !app.prompt().present() {
+        return Err(Error::Refused(Refusal::SeverityNeeded { near, known }));
+    }
+    let mut items: Vec<String> = policy
+        .severities
+        .iter()
+        .map(|s| format!("{}: {}", s.id, s.meaning))
+        .collect();
+    items.push("unsure: the worse one".to_owned());
+    let start = near
+        .and_then(|(_, right)| known.iter().position(|id| *id == right))
+        .unwrap_or(items.len() - 1);
+    match app.prompt().choose("How bad is it?", &items, start) {
+        Answer::Given(index) => {
+            request.severity = known.get(index).cloned();
+            request.unsure = request.severity.is_none();
+        }
+        // A skipped question is not a refusal: somebody needs help now.
+        Answer::Skipped => request.unsure = true,
+        Answer::Interrupted => return Err(Error::Interrupted),
+    }
+    Ok(request)
+}
+
+fn asked_name(why: &Reason) -> String {
+    match why {
+        Reason::Unknown { typed, .. } => typed.clone(),
+        Reason::Unreadable { path, .. } => path.display().to_string(),
+        Reason::Faulty { file, .. } => file.clone(),
+    }
+}
+
+/// The one loud line when a playbook was stood in for.
+fn fallen_back(usable: &Usable) -> String {
+    let Some(fell) = &usable.fell_back else {
+        return String::new();
+    };
+    let why = match &fell.why {
+        Reason::Unknown {
+            typed,
+            nearest: Some(near),
+        } => {
+            format!("there is no playbook {typed} (did you mean {near}?)")
+        }
+        Reason::Unknown {
+            typed,
+            nearest: None,
+        } => format!("there is no playbook {typed}"),
+        Reason::Unreadable { path, why } => format!("{} cannot be read ({why})", path.display()),
+        Reason::Faulty { file, errors } => {
+            format!(
+                "{file} has {} (irc playbook check)",
+                crate::text::count::count(*errors, "error")
+            )
+        }
+    };
+    let to = match fell.to {
+        StandIn::LastGood => "its last good copy is used".to_owned(),
+        StandIn::Default => format!("playbook {} is used", usable.name),
+    };
+    let line = format!("WARNING: {why}: {to}");
+    format!("{}\n", crate::text::safe::Safe::line(&line))
+}

@@ -1,0 +1,23 @@
+//! The way through, once: every writing command passes here.
+//!
+//! ```text
+//! read log -> derive -> ask -> lock, re-read -> decide -> append + sync -> show -> deliver
+//! ```
+//!
+//! No lock while asking or sending; nothing is buffered across a question, so breaking off loses nothing.
+
+pub mod case;
+pub mod declare;
+pub mod index;
+pub mod perform;
+pub mod policy;
+pub mod reply;
+pub mod talk;
+pub mod time;
+pub mod walk;
+pub mod which;
+
+pub use case::Case;
+pub use perform::{How, Outcome, perform};
+pub use reply::Reply;
+pub use which::{Purpose, pick};

@@ -1,0 +1,296 @@
+//! One act: lock, re-read, decide, append, sync; then and only then it is said to be saved.
+
+use super::case::{Case, fold};
+use super::reply::{Reply, screen};
+use super::time::{self, At};
+use super::{index, policy, talk};
+use crate::app::App;
+use crate::domain::act::{Act, Event, FORMAT};
+use crate::domain::decide::{Context, Decided, Decision, Remark};
+use crate::domain::incident::{Entry, Incident};
+use crate::domain::policy::Policy;
+use crate::error::Error;
+use crate::exit::Exit;
+use crate::render;
+use crate::store::append::NewAct;
+use crate::store::error::Saved;
+use crate::text::safe::Safe;
+use crate::view::change::ChangeView;
+use crate::view::event::EventView;
+
+/// How an act is to be made: the common flags.
+#[derive(Clone, Debug, Default)]
+pub struct How {
+    /// `--at`
+    pub at: Option<String>,
+    /// `--by`
+    pub by: Option<String>,
+    /// `--once`
+    pub once: Option<String>,
+    /// `--dry-run`
+    pub dry_run: bool,
+    /// `--json`
+    pub json: bool,
+}
+
+/// What one act came to.
+pub struct Outcome {
+    /// The view of it.
+    pub change: ChangeView,
+    /// The incident afterwards.
+    pub case: Case,
+}
+
+/// Who did it, with the `@` that people leave out.
+pub fn person(name: &str) -> String {
+    let name = name.trim();
+    if name.is_empty() || name.starts_with('@') || name == "unknown" {
+        name.to_owned()
+    } else {
+        format!("@{name}")
+    }
+}
+
+/// Makes one act on one incident: what is decided on is what is in the log under the lock.
+pub fn perform(
+    app: &mut App,
+    case: Case,
+    how: &How,
+    cmd: &str,
+    decide: &dyn Fn(&Context<'_>) -> Decision,
+) -> Result<Outcome, Error> {
+    let at = time::at(app, Some(&case.incident), how.at.as_deref())?;
+    let recorded_by = app.author();
+    let by = how
+        .by
+        .as_deref()
+        .map_or_else(|| recorded_by.clone(), person);
+    if how.dry_run {
+        return rehearse(app, case, at, &by, &recorded_by, cmd, decide);
+    }
+    let store = app.store();
+    let locked = store
+        .lock(cmd, &mut |holder| waiting(holder))
+        .map_err(Error::Store)?;
+    let mut open = locked.open(&case.id).map_err(Error::Store)?;
+    let before = fold(open.log());
+    let policy = if before.pin() == case.incident.pin() {
+        case.policy
+    } else {
+        policy::pinned(app, &case.id, &before)?
+    };
+    if let Some(key) = &how.once
+        && let Some(stored) = open.log().with_key(key)
+    {
+        let event = stored.act.event_ref(0);
+        open.settle().map_err(Error::Store)?;
+        let remark = Remark::SavedBefore {
+            key: key.clone(),
+            event,
+        };
+        let change = ChangeView::new(
+            &policy,
+            &before,
+            app.now.instant(),
+            Vec::new(),
+            vec![remark],
+        );
+        let log = open.log().clone();
+        return Ok(Outcome {
+            change,
+            case: Case {
+                id: case.id,
+                log,
+                incident: before,
+                policy,
+            },
+        });
+    }
+    let decided = {
+        let context = Context {
+            policy: &policy,
+            incident: &before,
+            now: app.now.instant(),
+            when: at.when,
+            by: &by,
+        };
+        with_clamp(decide(&context)?, at)
+    };
+    if decided.facts.is_empty() {
+        let change = ChangeView::new(
+            &policy,
+            &before,
+            app.now.instant(),
+            Vec::new(),
+            decided.remarks,
+        );
+        let log = open.log().clone();
+        return Ok(Outcome {
+            change,
+            case: Case {
+                id: case.id,
+                log,
+                incident: before,
+                policy,
+            },
+        });
+    }
+    let key = how.once.clone().unwrap_or_else(|| app.key());
+    let new = NewAct {
+        at_ms: app.now.ms,
+        by,
+        recorded_by,
+        cmd: cmd.to_owned(),
+        key: key.clone(),
+        clock: app.now.pinned.then(|| "pinned".to_owned()),
+        events: events(&decided),
+    };
+    let stored = open
+        .append(new, &mut |bytes| app.entropy(bytes))
+        .map_err(|error| {
+            if error.saved() == Saved::Unknown {
+                unknown(error, &key)
+            } else {
+                Error::Store(error)
+            }
+        })?;
+    let log = open.log().clone();
+    let incident = fold(&log);
+    index::update(app, &locked, &case.id, &policy, &incident);
+    drop(locked);
+    let views = entries(&incident, &stored.act)
+        .map(|entry| EventView::new(&policy, entry))
+        .collect();
+    let mut change = ChangeView::new(
+        &policy,
+        &incident,
+        app.now.instant(),
+        views,
+        decided.remarks,
+    );
+    change.key = Some(key);
+    Ok(Outcome {
+        change,
+        case: Case {
+            id: case.id,
+            log,
+            incident,
+            policy,
+        },
+    })
+}
+
+fn unknown(error: crate::store::error::StoreError, key: &str) -> Error {
+    Error::Unknown {
+        error,
+        key: key.to_owned(),
+    }
+}
+
+/// The entries of one act in a folded incident.
+fn entries<'i>(incident: &'i Incident, act: &'i Act) -> impl Iterator<Item = &'i Entry> {
+    incident
+        .entries
+        .iter()
+        .filter(|e| e.writer == act.writer && e.seq == act.seq)
+}
+
+/// The facts as events of the log.
+pub fn events(decided: &Decided) -> Vec<Event> {
+    decided
+        .facts
+        .iter()
+        .map(|new| new.fact.event(new.when.at, new.when.precision))
+        .collect()
+}
+
+fn with_clamp(mut decided: Decided, at: At) -> Decided {
+    if at.clamped {
+        decided.remarks.push(Remark::Clamped);
+    }
+    decided
+}
+
+/// What it would come to; nothing is written.
+fn rehearse(
+    app: &mut App,
+    case: Case,
+    at: At,
+    by: &str,
+    recorded_by: &str,
+    cmd: &str,
+    decide: &dyn Fn(&Context<'_>) -> Decision,
+) -> Result<Outcome, Error> {
+    let now = app.now.instant();
+    let context = Context {
+        policy: &case.policy,
+        incident: &case.incident,
+        now,
+        when: at.when,
+        by,
+    };
+    let decided = with_clamp(decide(&context)?, at);
+    let act = imagined(app, by, recorded_by, cmd, &decided);
+    let acts = case.log.acts.iter().map(|stored| &stored.act).chain([&act]);
+    let incident = Incident::replay(case.id.as_str(), acts);
+    let views = entries(&incident, &act)
+        .map(|e| EventView::new(&case.policy, e))
+        .collect();
+    let mut change = ChangeView::new(&case.policy, &incident, now, views, decided.remarks);
+    change.dry_run = true;
+    change.saved = false;
+    Ok(Outcome {
+        change,
+        case: Case { incident, ..case },
+    })
+}
+
+/// An act that was never written: `--dry-run` folds it in.
+pub fn imagined(app: &App, by: &str, recorded_by: &str, cmd: &str, decided: &Decided) -> Act {
+    Act {
+        v: FORMAT,
+        writer: "dry-run".to_owned(),
+        seq: 1,
+        hlc: [app.now.ms, i64::MAX],
+        at: app.now.instant().to_string(),
+        by: by.to_owned(),
+        recorded_by: recorded_by.to_owned(),
+        cmd: cmd.to_owned(),
+        irc: env!("CARGO_PKG_VERSION").to_owned(),
+        key: String::new(),
+        salt: String::new(),
+        clock: None,
+        events: events(decided),
+    }
+}
+
+/// Said on stderr while another irc holds the store.
+pub fn waiting(holder: &str) {
+    talk::say(&format!("waiting for another irc ({})", Safe::line(holder)));
+}
+
+/// The answer to a write: JSON for scripts, the echo for people.
+pub fn answer(app: &mut App, outcome: &Outcome, json: bool) -> Reply {
+    let saved = outcome.change.saved && !outcome.change.events.is_empty();
+    if json {
+        return Reply {
+            out: render::json::document(&outcome.change),
+            saved,
+            ..Reply::default()
+        };
+    }
+    let screen = screen(app);
+    let rank = rank(&outcome.case.policy, &outcome.change.incident.severity);
+    let out = render::change::change(&screen, &outcome.change, rank);
+    Reply {
+        out,
+        saved,
+        exit: Exit::Done,
+        ..Reply::default()
+    }
+}
+
+/// The rank of a severity for colours; 0 if unknown.
+pub fn rank(policy: &Policy, severity: &str) -> usize {
+    policy.rank(severity).unwrap_or(0)
+}

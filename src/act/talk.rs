@@ -1,0 +1,30 @@
+//! Talk that cannot wait for the reply: what a walk shows between its questions. Always stderr, never results.
+
+use std::io::{ErrorKind, Write};
+
+use crate::error::Error;
+
+/// Says something now. A terminal that has gone away is no reason to stop recording.
+pub fn say(text: &str) {
+    let mut err = anstream::stderr().lock();
+    let written = err.write_all(text.as_bytes()).and_then(|()| {
+        if text.ends_with('\n') {
+            Ok(())
+        } else {
+            err.write_all(b"\n")
+        }
+    });
+    written.unwrap_or_default();
+}
+
+/// Results that cannot wait for the reply, because they never end: a followed record.
+pub fn print(text: &str) -> Result<(), Error> {
+    let mut out = anstream::stdout().lock();
+    out.write_all(text.as_bytes())
+        .and_then(|()| out.flush())
+        .map_err(|error| Error::Print {
+            why: error.to_string(),
+            saved: false,
+            closed: error.kind() == ErrorKind::BrokenPipe,
+        })
+}

@@ -1,0 +1,250 @@
+//! The composition root: the only reader of the environment, the terminal and the clock.
+//!
+//! Everything it reads is read when it is first needed, so that no command pays for another's.
+//! It refuses to interpret: what a value means is for the room that asks.
+
+use std::env;
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use chrono::DateTime;
+use directories::ProjectDirs;
+use sha2::{Digest, Sha256};
+
+use crate::config::{self, Config};
+use crate::domain::instant::Instant;
+use crate::domain::zone::Zone;
+use crate::error::Error;
+use crate::prompt::Prompt;
+use crate::prompt::absent::Absent;
+use crate::prompt::terminal::Terminal;
+use crate::store::Store;
+use crate::store::real::RealDisk;
+
+static DISK: RealDisk = RealDisk;
+
+/// The present, and whether `IRC_NOW` stood in for it.
+#[derive(Clone, Copy, Debug)]
+pub struct Now {
+    /// Milliseconds since the Unix epoch.
+    pub ms: i64,
+    /// `IRC_NOW` was set.
+    pub pinned: bool,
+}
+
+impl Now {
+    /// The present in whole seconds.
+    pub const fn instant(self) -> Instant {
+        Instant::from_unix(self.ms.div_euclid(1000))
+    }
+}
+
+/// What the process was given.
+pub struct App {
+    /// The store's folder.
+    pub home: PathBuf,
+    /// The user's own file.
+    pub config_file: PathBuf,
+    /// The present.
+    pub now: Now,
+    /// Standard output is a terminal.
+    pub out_tty: bool,
+    /// Both ends of a conversation are a terminal.
+    pub talk_tty: bool,
+    /// Columns to write for.
+    pub width: usize,
+    /// Only plain letters: `TERM=dumb`.
+    pub plain: bool,
+    config: Option<Config>,
+    prompt: Option<Box<dyn Prompt>>,
+    random: Random,
+    zone: Option<Zone>,
+}
+
+enum Random {
+    System,
+    /// `IRC_SEED`: the bytes follow from the seed and how many were drawn before.
+    Seeded {
+        seed: String,
+        drawn: u64,
+    },
+}
+
+fn var(name: &str) -> Option<String> {
+    env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+impl App {
+    /// Reads what every command needs; error if `IRC_NOW` is set and is no RFC 3339 time, or if there is no home.
+    pub fn read() -> Result<Self, Error> {
+        let dirs = ProjectDirs::from("", "", "irc");
+        let no_home = || Error::Usage {
+            what: "there is no home folder to keep incidents in".to_owned(),
+            hint: "set IRC_HOME to a folder of your own".to_owned(),
+        };
+        let home = match var("IRC_HOME") {
+            Some(home) => PathBuf::from(home),
+            None => dirs.as_ref().ok_or_else(no_home)?.data_dir().to_path_buf(),
+        };
+        let config_file = match var("IRC_CONFIG").map(PathBuf::from) {
+            Some(path) if path.is_dir() => path.join("config.yaml"),
+            Some(path) => path,
+            None => dirs
+                .as_ref()
+                .map_or_else(|| home.clone(), |dirs| dirs.config_dir().to_path_buf())
+                .join("config.yaml"),
+        };
+        let talk_tty = io::stdin().is_terminal() && io::stderr().is_terminal();
+        let out_tty = io::stdout().is_terminal();
+        Ok(Self {
+            home,
+            config_file,
+            now: now()?,
+            out_tty,
+            talk_tty,
+            width: width(out_tty),
+            plain: var("TERM").as_deref() == Some("dumb"),
+            config: None,
+            prompt: None,
+            random: match var("IRC_SEED") {
+                Some(seed) => Random::Seeded { seed, drawn: 0 },
+                None => Random::System,
+            },
+            zone: None,
+        })
+    }
+
+    /// Reads the clock again: a person has been thinking. A pinned clock stays where it is.
+    pub fn tick(&mut self) {
+        if !self.now.pinned
+            && let Ok(now) = now()
+        {
+            self.now = now;
+        }
+    }
+
+    /// The store; nothing is touched yet.
+    pub fn store(&self) -> Store<'static> {
+        Store::new(&DISK, self.home.clone())
+    }
+
+    /// The user's own file, read once; faults in it are said on stderr by whoever cares, never in the way.
+    pub fn config(&mut self) -> &Config {
+        let path = &self.config_file;
+        self.config.get_or_insert_with(|| config::load(path))
+    }
+
+    /// The incident named by the environment.
+    pub fn named_incident(&self) -> Option<String> {
+        var("IRC_INCIDENT")
+    }
+
+    /// The playbook named by the environment.
+    pub fn named_playbook(&self) -> Option<String> {
+        var("IRC_PLAYBOOK")
+    }
+
+    /// The reader's own pager and editor are theirs to choose.
+    pub fn setting(&self, name: &str) -> Option<String> {
+        var(name)
+    }
+
+    /// Who types: `IRC_USER`, the user's own file, the login name, else `unknown`.
+    pub fn author(&mut self) -> String {
+        let known = var("IRC_USER")
+            .or_else(|| self.config().user.clone())
+            .or_else(|| var("USER"))
+            .or_else(|| var("LOGNAME"));
+        let name = known.unwrap_or_else(|| "unknown".to_owned());
+        if name.starts_with('@') || name == "unknown" {
+            name
+        } else {
+            format!("@{name}")
+        }
+    }
+
+    /// The zone for screens and typed times: the user's own, else the machine's, else UTC.
+    pub fn zone(&mut self) -> Zone {
+        if let Some(zone) = &self.zone {
+            return zone.clone();
+        }
+        let configured = self.config().zone.clone();
+        let named = configured.and_then(|name| Zone::named(&name).ok());
+        let zone = named.or_else(system_zone).unwrap_or_else(Zone::utc);
+        self.zone = Some(zone.clone());
+        zone
+    }
+
+    /// The person outside; off a terminal nobody is there.
+    pub fn prompt(&mut self) -> &mut dyn Prompt {
+        let (present, dumb) = (self.talk_tty, self.plain);
+        let editor = var("VISUAL").or_else(|| var("EDITOR"));
+        self.prompt
+            .get_or_insert_with(|| {
+                if present {
+                    Box::new(Terminal::new(dumb, editor))
+                } else {
+                    Box::new(Absent)
+                }
+            })
+            .as_mut()
+    }
+
+    /// Fills a buffer with random bytes, or with bytes that follow from `IRC_SEED`.
+    pub fn entropy(&mut self, buffer: &mut [u8]) {
+        match &mut self.random {
+            // Without a source of randomness ids are still unique: the folder is made under the lock.
+            Random::System => getrandom::fill(buffer).unwrap_or_default(),
+            Random::Seeded { seed, drawn } => {
+                for chunk in buffer.chunks_mut(32) {
+                    *drawn = drawn.saturating_add(1);
+                    let block = Sha256::digest(format!("{seed}:{}:{drawn}", self.now.ms));
+                    for (byte, random) in chunk.iter_mut().zip(block.iter()) {
+                        *byte = *random;
+                    }
+                }
+            }
+        }
+    }
+
+    /// A short random word that names an act for `--once`.
+    pub fn key(&mut self) -> String {
+        let mut bytes = [0_u8; 6];
+        self.entropy(&mut bytes);
+        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+fn now() -> Result<Now, Error> {
+    if let Some(text) = var("IRC_NOW") {
+        let at = DateTime::parse_from_rfc3339(&text).map_err(|_| Error::Usage {
+            what: format!("IRC_NOW is `{text}`, which is no RFC 3339 time"),
+            hint: "set it like 2026-11-21T03:12:00Z, or unset it".to_owned(),
+        })?;
+        return Ok(Now {
+            ms: at.timestamp_millis(),
+            pinned: true,
+        });
+    }
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    Ok(Now {
+        ms: i64::try_from(since.as_millis()).unwrap_or(i64::MAX),
+        pinned: false,
+    })
+}
+
+fn system_zone() -> Option<Zone> {
+    let name = jiff::tz::TimeZone::system();
+    Zone::named(name.iana_name()?).ok()
+}
+
+fn width(out_tty: bool) -> usize {
+    let told = var("COLUMNS").and_then(|text| text.parse().ok());
+    let seen = || out_tty.then(|| usize::from(console::Term::stdout().size().1));
+    told.or_else(seen)
+        .filter(|width| *width >= 20)
+        .unwrap_or(80)
+}

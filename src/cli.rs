@@ -1,0 +1,109 @@
+//! What was typed, nothing interpreted: one variant a command, one line an arm.
+
+use clap::{Parser, Subcommand};
+
+use crate::act::Reply;
+use crate::app::App;
+use crate::commands as c;
+use crate::error::Error;
+
+/// The help's own table of contents: twelve for the night, the rest in groups.
+const HELP: &str = "\
+{about}
+
+Usage: irc [COMMAND]        bare `irc` shows what is true, what is due, what to type
+
+At 3 a.m.:
+  declare    irc declare sev2 \"checkout returns 500s\"
+  ack        say that you work on it
+  note       write a line into the record
+  update     write the words for others, and when the next follow
+  escalate   whom to wake next, and what came of it
+  severity   raise, lower, correct
+  role       who does what
+  task       ask somebody to do something now
+  status     what is true, due, next
+  resolve    fixed and verified
+  walk       be led through all of it
+  postmortem the record as Markdown
+
+Moves:       triage mitigate state close reopen cancel
+Record:      log impact step action
+Incidents:   list use
+Policy:      playbook config
+Shell:       completions
+
+{options}
+
+`irc COMMAND --help` shows flags and an example. Every command takes --json; every write --dry-run.
+";
+
+/// The incident loop in a terminal
+#[derive(Parser, Debug)]
+#[command(name = "irc", version, about, help_template = HELP, disable_help_subcommand = true, max_term_width = 100)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// Every command.
+#[derive(Subcommand, Debug)]
+enum Command {
+    Declare(c::declare::Args),
+    Ack(c::ack::Args),
+    Note(c::note::Args),
+    #[command(alias = "sev")]
+    Severity(c::severity::Args),
+    Role(c::role::Args),
+    Task(c::task::Args),
+    Status(c::status::Args),
+    Resolve(c::resolve::Args),
+    Walk(c::walk::Args),
+    Triage(c::triage::Args),
+    Mitigate(c::mitigate::Args),
+    State(c::state::Args),
+    Close(c::close::Args),
+    Reopen(c::reopen::Args),
+    Cancel(c::cancel::Args),
+    Log(c::log::Args),
+    Impact(c::impact::Args),
+    Step(c::step::Args),
+    List(c::list::Args),
+    Use(c::use_::Args),
+}
+
+impl Cli {
+    /// Errors are wanted as JSON.
+    pub fn json(&self) -> bool {
+        std::env::args_os()
+            .take_while(|arg| arg != "--")
+            .any(|arg| arg == "--json")
+    }
+
+    /// Runs the command that was typed.
+    pub fn dispatch(&self, app: &mut App) -> Result<Reply, Error> {
+        match &self.command {
+            None => c::status::run(&c::status::Args::default(), app),
+            Some(Command::Declare(args)) => c::declare::run(args, app),
+            Some(Command::Ack(args)) => c::ack::run(args, app),
+            Some(Command::Note(args)) => c::note::run(args, app),
+            Some(Command::Severity(args)) => c::severity::run(args, app),
+            Some(Command::Role(args)) => c::role::run(args, app),
+            Some(Command::Task(args)) => c::task::run(args, app),
+            Some(Command::Status(args)) => c::status::run(args, app),
+            Some(Command::Resolve(args)) => c::resolve::run(args, app),
+            Some(Command::Walk(args)) => c::walk::run(args, app),
+            Some(Command::Triage(args)) => c::triage::run(args, app),
+            Some(Command::Mitigate(args)) => c::mitigate::run(args, app),
+            Some(Command::State(args)) => c::state::run(args, app),
+            Some(Command::Close(args)) => c::close::run(args, app),
+            Some(Command::Reopen(args)) => c::reopen::run(args, app),
+            Some(Command::Cancel(args)) => c::cancel::run(args, app),
+            Some(Command::Log(args)) => c::log::run(args, app),
+            Some(Command::Impact(args)) => c::impact::run(args, app),
+            Some(Command::Step(args)) => c::step::run(args, app),
+            Some(Command::List(args)) => c::list::run(args, app),
+            Some(Command::Use(args)) => c::use_::run(args, app),
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Flags that many commands share, spelled once, and the plain way through that most of them take.
+
+use clap::Args;
+
+use crate::act::{self, Case, How, Purpose, Reply, case, perform};
+use crate::app::App;
+use crate::domain::decide::steps::Answers;
+use crate::domain::decide::{Context, Decision};
+use crate::error::Error;
+
+/// Flags of every writing command.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Writing {
+    /// The incident: its id or any part of it that is not ambiguous
+    #[arg(short, long, value_name = "ID")]
+    pub incident: Option<String>,
+    /// When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    pub at: Option<String>,
+    /// Who did it, if not you
+    #[arg(long, value_name = "@WHO")]
+    pub by: Option<String>,
+    /// Print one JSON document (irc.change/1)
+    #[arg(long)]
+    pub json: bool,
+    /// Show what would be recorded; record nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Consent to what would be asked; never ticks a safety check
+    #[arg(short, long)]
+    pub yes: bool,
+    /// Running again with the same key adds nothing
+    #[arg(long, value_name = "KEY")]
+    pub once: Option<String>,
+}
+
+impl Writing {
+    /// How the act is to be made.
+    pub fn how(&self) -> How {
+        How {
+            at: self.at.clone(),
+            by: self.by.clone(),
+            once: self.once.clone(),
+            dry_run: self.dry_run,
+            json: self.json,
+        }
+    }
+
+    /// Nobody is to be asked.
+    pub const fn quiet(&self) -> bool {
+        self.json || self.dry_run || self.yes
+    }
+
+    /// Reads the incident that is meant.
+    pub fn open(&self, app: &mut App, purpose: Purpose) -> Result<Case, Error> {
+        let id = act::pick(app, self.incident.as_deref(), purpose)?;
+        case::read(app, &id)
+    }
+
+    /// One act on that incident, and its answer.
+    pub fn act(
+        &self,
+        app: &mut App,
+        case: Case,
+        cmd: &str,
+        decide: &dyn Fn(&Context<'_>) -> Decision,
+    ) -> Result<Reply, Error> {
+        let outcome = perform(app, case, &self.how(), cmd, decide)?;
+        Ok(perform::answer(app, &outcome, self.json))
+    }
+}
+
+/// Answers that come with a move.
+#[derive(Args, Clone, Debug, Default)]
+pub struct AnswerFlags {
+    /// Answer a question of the playbook
+    #[arg(long, value_name = "ID=TEXT", value_parser = pair)]
+    pub answer: Vec<(String, String)>,
+    /// Tick a step of the playbook
+    #[arg(long, value_name = "STEP")]
+    pub tick: Vec<String>,
+    /// Leave a step out, saying why
+    #[arg(long, value_name = "STEP[=WHY]")]
+    pub skip: Vec<String>,
+    /// Choose a mitigation of the playbook
+    #[arg(long, value_name = "OPTION")]
+    pub choose: Vec<String>,
+}
+
+/// Reads `NAME=TEXT`.
+pub fn pair(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((name, value)) if !name.trim().is_empty() => {
+            Ok((name.trim().to_owned(), value.to_owned()))
+        }
+        _ => Err("write it as NAME=TEXT".to_owned()),
+    }
+}
+
+impl AnswerFlags {
+    /// The answers as data.
+    pub fn read(&self) -> Answers {
+        let skip = |text: &String| match text.split_once('=') {
+            Some((step, why)) => (step.to_owned(), Some(why.to_owned())),
+            None => (text.clone(), None),
+        };
+        Answers {
+            answers: self.answer.clone(),
+            ticks: self.tick.clone(),
+            skips: self.skip.iter().map(skip).collect(),
+            chosen: self.choose.clone(),
+        }
+    }
+}
+
+/// Words without quotes, joined.
+pub fn join<S: AsRef<str>>(words: &[S]) -> String {
+    words
+        .iter()
+        .map(AsRef::as_ref)
+        .collect::<Vec<&str>>()
+        .join(" ")
+        .trim()
+        .to_owned()
+}

@@ -1,0 +1,108 @@
+//! `irc list`: incidents, a row each.
+
+use clap::Args as ClapArgs;
+
+use crate::act::reply::screen;
+use crate::act::{Reply, index, time};
+use crate::app::App;
+use crate::domain::instant::Instant;
+use crate::domain::typed_time;
+use crate::error::Error;
+use crate::render::list;
+use crate::view::list::RowView;
+use crate::view::schema;
+
+/// How many rows a terminal shows beside the open ones.
+const SHOWN: usize = 20;
+
+/// Incidents, a row each; a terminal shows the open ones and the last 20
+#[derive(ClapArgs, Clone, Debug, Default)]
+#[command(
+    alias = "ls",
+    after_help = "Example:\n  irc list\n  irc list --since 30d --severity sev1 --json"
+)]
+pub struct Args {
+    /// Every incident, also on a terminal
+    #[arg(long)]
+    all: bool,
+    /// Declared in the last while (30d, 12h) or since a day (2026-11-01)
+    #[arg(long, value_name = "WHEN")]
+    since: Option<String>,
+    /// Only these severities
+    #[arg(long, value_name = "SEV")]
+    severity: Vec<String>,
+    /// Print one JSON document (irc.list/1)
+    #[arg(long)]
+    json: bool,
+}
+
+/// Runs the command.
+pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
+    let since = since(app, args.since.as_deref())?;
+    let listing = index::all(app)?;
+    if args.json && since.is_none() && args.severity.is_empty() {
+        let rows: Vec<&str> = listing.rows().map(|row| row.json).collect();
+        return Ok(Reply::out(document(app.now.instant(), &rows)));
+    }
+    let wanted = |row: &RowView| {
+        let recent = since.is_none_or(|since| row.declared.is_some_and(|at| at >= since));
+        let named = args.severity.is_empty() || args.severity.iter().any(|s| row.is(s));
+        recent && named
+    };
+    let mut kept: Vec<(&str, RowView)> = listing
+        .rows()
+        .filter_map(|row| Some((row.json, serde_json::from_str(row.json).ok()?)))
+        .filter(|(_, row)| wanted(row))
+        .collect();
+    if args.json {
+        let rows: Vec<&str> = kept.iter().map(|(json, _)| *json).collect();
+        return Ok(Reply::out(document(app.now.instant(), &rows)));
+    }
+    let shown = screen(app);
+    let total = kept.len();
+    if shown.tty && !args.all && args.since.is_none() {
+        let first_recent = total.saturating_sub(SHOWN);
+        let mut index = 0;
+        kept.retain(|(_, row)| {
+            index += 1;
+            index > first_recent || !row.state.is_over()
+        });
+    }
+    let hidden = total - kept.len();
+    let rows: Vec<RowView> = kept.into_iter().map(|(_, row)| row).collect();
+    let reply = Reply::out(list::list(&shown, &rows));
+    Ok(if hidden > 0 {
+        reply.with_talk(&format!("{hidden} older: irc list --all"))
+    } else {
+        reply
+    })
+}
+
+/// Rows are ready: they are joined, not parsed.
+fn document(now: Instant, rows: &[&str]) -> String {
+    let mut out = format!(
+        "{{\"schema\":\"{}\",\"now\":\"{now}\",\"incidents\":[",
+        schema::LIST
+    );
+    out.reserve(rows.iter().map(|row| row.len() + 2).sum());
+    for (index, row) in rows.iter().enumerate() {
+        out.push_str(if index == 0 { "\n" } else { ",\n" });
+        out.push_str(row);
+    }
+    out.push_str("]}\n");
+    out
+}
+
+fn since(app: &mut App, typed: Option<&str>) -> Result<Option<Instant>, Error> {
+    let Some(typed) = typed else { return Ok(None) };
+    if let Ok(seconds) = typed_time::read_duration(typed) {
+        return Ok(Some(app.now.instant().plus(-seconds)));
+    }
+    let day = typed.len() == 10 && !typed.contains(':');
+    let text = if day {
+        format!("{typed} 00:00")
+    } else {
+        typed.to_owned()
+    };
+    time::read(app, None, &text).map(|(when, _)| Some(when.at))
+}

@@ -1,0 +1,117 @@
+//! The user's own file (`config.yaml`): who types, which zone, which playbook. And `team.yaml` beside it.
+//!
+//! Refuses to stop a command: a file that cannot be read counts as absent and its fault is kept for
+//! `config check` and for one line on stderr.
+
+pub mod team;
+
+use std::fmt;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+/// Largest file that is read, in bytes.
+const LARGEST: u64 = 256 * 1024;
+
+/// The user's own settings.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Who types, such as `@ann`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user: Option<String>,
+    /// IANA time zone for screens and typed times.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub zone: Option<String>,
+    /// Playbook for new incidents: a name or a file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub playbook: Option<String>,
+    /// What is wrong with the file.
+    #[serde(skip)]
+    pub fault: Option<ConfigError>,
+}
+
+/// Why the user's own file cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfigError {
+    /// Which file.
+    pub path: PathBuf,
+    /// Line, from 1; 0 if the whole file is meant.
+    pub line: usize,
+    /// Column, from 1.
+    pub column: usize,
+    /// Why.
+    pub why: String,
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}:{}:{}: {}",
+            self.path.display(),
+            self.line,
+            self.column,
+            self.why
+        )
+    }
+}
+
+/// Reads the file; an absent one is empty, a faulty one is empty but for its fault.
+pub fn load(path: &Path) -> Config {
+    match read(path) {
+        Ok(config) => config.unwrap_or_default(),
+        Err(fault) => Config {
+            fault: Some(fault),
+            ..Config::default()
+        },
+    }
+}
+
+/// Reads a YAML file of ours; `None` if it is not there.
+pub fn read<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<Option<T>, ConfigError> {
+    let fault = |line, column, why: String| ConfigError {
+        path: path.to_path_buf(),
+        line,
+        column,
+        why,
+    };
+    match fs::metadata(path) {
+        Ok(meta) if meta.len() > LARGEST => {
+            return Err(fault(0, 0, format!("larger than {LARGEST} bytes")));
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        _ => {}
+    }
+    let text = fs::read_to_string(path).map_err(|error| fault(0, 0, error.to_string()))?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    if text
+        .lines()
+        .all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'))
+    {
+        return Ok(None);
+    }
+    serde_yaml::from_str(text).map(Some).map_err(|error| {
+        let (line, column) = error
+            .location()
+            .map_or((0, 0), |at| (at.line(), at.column()));
+        fault(line, column, error.to_string())
+    })
+}
+
+/// The commented file that `config init` writes.
+pub fn template(user: Option<&str>, zone: Option<&str>, playbook: Option<&str>) -> String {
+    let line = |key: &str, value: Option<&str>, example: &str, about: &str| match value {
+        Some(value) => format!("# {about}\n{key}: {}\n", serde_json::Value::from(value)),
+        None => format!("# {about}\n# {key}: {example}\n"),
+    };
+    [
+        "# irc: your own settings. People, numbers and hours of your team go into team.yaml beside this file.\n".to_owned(),
+        line("user", user, "\"@ann\"", "Who types."),
+        line("zone", zone, "Europe/Berlin", "IANA time zone for screens and typed times."),
+        line("playbook", playbook, "default", "Playbook for new incidents: a name from `irc playbook list`, or a file."),
+    ]
+    .join("\n")
+}

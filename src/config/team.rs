@@ -1,0 +1,77 @@
+//! `team.yaml`: the team's people, numbers, zone, hours and links, laid over any playbook.
+//!
+//! A guide is generic, the team is not. Never pinned into an incident, never exported.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::ConfigError;
+use crate::domain::calendar::BusinessHours;
+use crate::domain::policy::{Contact, Link, Policy};
+
+/// What the team lays over a playbook.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Team {
+    /// IANA time zone of the team.
+    #[serde(default)]
+    pub zone: Option<String>,
+    /// Working days and hours.
+    #[serde(default)]
+    pub business_hours: Option<BusinessHours>,
+    /// People and how to reach them; a name that the playbook has too gets these ways.
+    #[serde(default)]
+    pub contacts: Vec<Contact>,
+    /// Links that the guide leaves open.
+    #[serde(default)]
+    pub links: Vec<Link>,
+}
+
+/// Where the file is: beside the user's own.
+pub fn path(config_file: &Path) -> PathBuf {
+    config_file.with_file_name("team.yaml")
+}
+
+/// Reads the file; `None` if it is not there.
+pub fn load(config_file: &Path) -> Result<Option<Team>, ConfigError> {
+    super::read(&path(config_file))
+}
+
+impl Team {
+    /// Lays the team over a policy.
+    pub fn overlay(self, policy: &mut Policy) {
+        policy.zone = self.zone.or_else(|| policy.zone.take());
+        policy.business_hours = self.business_hours.or_else(|| policy.business_hours.take());
+        for contact in self.contacts {
+            let same = policy.contacts.iter_mut().find(|own| {
+                own.name.eq_ignore_ascii_case(&contact.name)
+                    || own
+                        .aliases
+                        .iter()
+                        .any(|alias| alias.eq_ignore_ascii_case(&contact.name))
+            });
+            match same {
+                Some(own) => {
+                    own.placeholder = None;
+                    own.how = contact.how;
+                    own.secondary = contact.secondary.or_else(|| own.secondary.take());
+                    if !contact.members.is_empty() {
+                        own.members = contact.members;
+                    }
+                }
+                None => policy.contacts.push(contact),
+            }
+        }
+        for link in self.links {
+            match policy
+                .links
+                .iter_mut()
+                .find(|own| own.name.eq_ignore_ascii_case(&link.name))
+            {
+                Some(own) => own.url = link.url,
+                None => policy.links.push(link),
+            }
+        }
+    }
+}

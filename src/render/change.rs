@@ -1,0 +1,105 @@
+//! What a write says: id, severity and title, what was recorded, what follows.
+
+use super::clock;
+use super::palette::{self, GOOD, QUIET, TYPE, paint};
+use super::screen::Screen;
+use super::status;
+use crate::domain::clocks::ClockState;
+use crate::domain::decide::Remark;
+use crate::text::count::count;
+use crate::text::cut;
+use crate::text::safe::Safe;
+use crate::view::change::ChangeView;
+use crate::view::remark;
+
+/// How many pressing clocks a write shows.
+const SHOWN: usize = 3;
+
+/// The echo of a write: one headline, what was recorded, remarks, and what presses now.
+pub fn change(screen: &Screen, view: &ChangeView, rank: usize) -> String {
+    let mut out = status::headline(screen, &view.incident, rank);
+    for event in &view.events {
+        let time = screen.known(event.happened_at, event.precision);
+        let late = if event.entered_late {
+            " (entered late)"
+        } else {
+            ""
+        };
+        let text = format!("{time} {}{late}", event.text);
+        let text = Safe::line(&text).to_string();
+        let mark = if view.dry_run {
+            paint(QUIET, "would record")
+        } else {
+            paint(GOOD, "saved")
+        };
+        let room = screen.width.saturating_sub(8);
+        out.push_str(&format!("{mark} {}\n", cut::to_columns(&text, room)));
+    }
+    out.push_str(&remarks(screen, &view.said));
+    out.push_str(&pressing(screen, view));
+    if !view.open.is_empty() {
+        let words = format!(
+            "{} open: irc walk",
+            count(view.open.len(), "question or step")
+        );
+        let words = words.replace("question or steps", "questions or steps");
+        out.push_str(&paint(QUIET, &words));
+        out.push('\n');
+    }
+    out
+}
+
+/// Remarks in words, one paragraph each, with times in the reader's zone.
+pub fn remarks(screen: &Screen, said: &[Remark]) -> String {
+    let mut out = String::new();
+    for one in said {
+        let text = match one {
+            Remark::Already {
+                what,
+                since: Some(since),
+                by,
+            } => {
+                let by = by
+                    .as_ref()
+                    .map(|by| format!(" by {by}"))
+                    .unwrap_or_default();
+                format!(
+                    "already {what} since {}{by}; nothing recorded",
+                    screen.time_zone(*since)
+                )
+            }
+            Remark::BeforeHold { not_before } => format!(
+                "resolved before the watch was over ({}); recorded as such",
+                screen.time_zone(*not_before)
+            ),
+            other => remark::words(other),
+        };
+        out.push_str(&cut::wrap(&Safe::line(&text).to_string(), screen.width, 2));
+        if !out.ends_with('\n') {
+            out.push('\n');
+        }
+    }
+    out
+}
+
+/// What is overdue or due after a write.
+pub fn pressing(screen: &Screen, view: &ChangeView) -> String {
+    let mut out = String::new();
+    let pressing: Vec<_> = view
+        .clocks
+        .iter()
+        .filter(|c| matches!(c.state, ClockState::Overdue | ClockState::Due))
+        .collect();
+    for one in pressing.iter().take(SHOWN) {
+        out.push_str(&clock::lines(screen, one, false));
+    }
+    if pressing.len() > SHOWN {
+        let more = count(pressing.len() - SHOWN, "more clock");
+        out.push_str(&format!(
+            "{} {}\n",
+            paint(palette::DUE, &more),
+            paint(TYPE, "irc status")
+        ));
+    }
+    out
+}

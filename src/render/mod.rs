@@ -1,0 +1,17 @@
+//! Views to bytes: screens for people, JSON for scripts, the words of every error.
+//!
+//! Refuses to derive anything: what is not in a view is not shown.
+
+pub mod card;
+pub mod change;
+pub mod clock;
+pub mod error;
+pub mod json;
+pub mod list;
+pub mod log;
+pub mod palette;
+pub mod phase;
+pub mod print;
+pub mod screen;
+pub mod status;
+pub mod table;

@@ -1,0 +1,56 @@
+//! The only place that writes to stdout and stderr at the end of a command. Colour is stripped where it is not wanted.
+
+use std::io::{ErrorKind, Write};
+
+use super::error;
+use super::json;
+use crate::error::Error;
+
+/// Prints results and talk; error if the results could not be printed.
+pub fn reply(out: &str, talk: &str, saved: bool) -> Result<(), Error> {
+    let printed = write_out(out);
+    say(talk);
+    printed.map_err(|error| Error::Print {
+        why: error.to_string(),
+        saved,
+        closed: error.kind() == ErrorKind::BrokenPipe,
+    })
+}
+
+fn write_out(out: &str) -> std::io::Result<()> {
+    if out.is_empty() {
+        return Ok(());
+    }
+    let mut stdout = anstream::stdout().lock();
+    stdout.write_all(out.as_bytes())?;
+    stdout.flush()
+}
+
+fn say(talk: &str) {
+    if !talk.is_empty() {
+        anstream::stderr()
+            .lock()
+            .write_all(talk.as_bytes())
+            .unwrap_or_default();
+    }
+}
+
+/// Prints an error on stderr: three lines for people, `irc.error/1` for scripts. A reader that went away hears nothing.
+pub fn error(error: &Error, as_json: bool) {
+    if matches!(
+        error,
+        Error::Print {
+            closed: true,
+            saved: false,
+            ..
+        }
+    ) {
+        return;
+    }
+    let words = error::say(error);
+    say(&if as_json {
+        json::document(&words)
+    } else {
+        error::screen(&words)
+    });
+}
