@@ -157,3 +157,31 @@ fn a_text_cannot_be_made_to_fill_the_memory() {
         );
     }
 }
+
+#[test]
+fn no_slip_of_the_fingers_makes_it_fall_over() {
+    let full = include_str!("mutations/full.yaml");
+    let all: Vec<&str> = full.lines().collect();
+    for n in 0..all.len() {
+        let with = |line: &str| {
+            let mut lines = all.clone();
+            lines[n] = line;
+            lines.join("\n")
+        };
+        let line = all[n];
+        let (key, value) = line.split_once(": ").unwrap_or((line, ""));
+        let slips = [
+            String::new(),
+            format!(" {line}"),
+            format!("{line}:"),
+            format!("{key}: [{value}"),
+            format!("{key}: {{{{ {value}"),
+            format!("{key}: \"\\u0000{{% if"),
+            format!("{key}: 99999999999999999999"),
+            format!("{line}\n{line}"),
+        ];
+        for slip in slips.iter().skip(n % 7).step_by(7) {
+            kinds(slip, &with(slip));
+        }
+    }
+}

@@ -4,6 +4,8 @@
 
 pub mod cache;
 pub mod check;
+#[cfg(test)]
+mod document;
 pub mod fault;
 pub mod find;
 #[cfg(test)]
