@@ -104,7 +104,11 @@ fn collect<'s>(root: &'s Value, schema: &'s Value, depth: u8, found: &mut Vec<Fo
         return;
     }
     if let Some(words) = schema.get("enum").and_then(Value::as_array) {
-        found.extend(words.iter().filter_map(Value::as_str).map(Form::Word));
+        found.extend(
+            words
+                .iter()
+                .map(|word| word.as_str().map_or(Form::Nothing, Form::Word)),
+        );
         return;
     }
     let kinds = match schema.get("type") {

@@ -124,6 +124,7 @@ impl<'s> Shape<'s, '_, '_> {
             self.faults
                 .error("unknown-key", entry.at, &below, what, &right);
         }
+        self.range(at, entries, path);
         for key in object.required() {
             let there = entries.iter().any(|entry| entry.key == key);
             if there || meant.contains(&key) {
@@ -138,6 +139,21 @@ impl<'s> Shape<'s, '_, '_> {
             let forms = schema.map_or_else(Vec::new, |schema| schema::forms(self.schema, schema));
             let right = format!("add `{key}:` with {}", expected(&forms));
             self.faults.error("missing-key", at, path, what, &right);
+        }
+    }
+
+    /// `{text, min, max}`: the figures of a duration in words.
+    fn range(&mut self, at: At, entries: &[Entry], path: &str) {
+        let figure = |key| {
+            let entry = entries.iter().find(|entry| entry.key == key)?;
+            Timespan::parse(entry.node.text()?).ok()?.max_s
+        };
+        if let (Some(min), Some(max)) = (figure("min"), figure("max"))
+            && min > max
+        {
+            let what = "`min` is longer than `max`".to_owned();
+            let right = "write the shorter one as `min`";
+            self.faults.error("bad-duration", at, path, what, right);
         }
     }
 

@@ -52,6 +52,7 @@ pub struct HeaderLine {
     /// The guide's label (`Incident Commander`).
     pub label: String,
     /// Which value fills it: `date`, `duration`, `severity`, `ic`, `tl`, `author`, `responders`, `attendees`, `status`, `id`, or `none` (left to a person).
+    #[schemars(extend("enum" = ["date", "duration", "severity", "ic", "tl", "author", "responders", "attendees", "status", "id", "none"]))]
     pub from: String,
 }
 

@@ -112,6 +112,7 @@ pub struct Question {
     pub kind: QuestionKind,
     /// Which field of the record the answer also fills: `impact`, `service`, `users_affected`, `workaround`, `data_at_risk`, `customer_facing`.
     #[serde(default)]
+    #[schemars(extend("enum" = ["impact", "service", "users_affected", "workaround", "data_at_risk", "customer_facing", null]))]
     pub fills: Option<String>,
     /// Line in the playbook.
     #[serde(default)]
@@ -144,6 +145,7 @@ pub struct Step {
     pub severities: Vec<String>,
     /// Which event also meets it: `acknowledged`, `severity_confirmed`, `roles_assigned`, `update_said`, `identified`, `postmortem_drafted`, `postmortem_reviewed`, `postmortem_published`, `actions_owned`, `actions_done`.
     #[serde(default)]
+    #[schemars(extend("enum" = ["acknowledged", "severity_confirmed", "roles_assigned", "update_said", "identified", "postmortem_drafted", "postmortem_reviewed", "postmortem_published", "actions_owned", "actions_done", null]))]
     pub met_by: Option<String>,
     /// Finer points under the step.
     #[serde(default)]

@@ -26,6 +26,9 @@ pub const WARNINGS: &[&str] = &[
     "var-unused",
 ];
 
+/// Warnings that are not there yet: accepting one beforehand is no slip.
+const COMES_WITH_TIME: [&str; 1] = ["review-overdue"];
+
 impl Check<'_, '_, '_> {
     pub(super) fn accepted(&mut self) {
         let broken = self.faults.has_error();
@@ -47,9 +50,9 @@ impl Check<'_, '_, '_> {
                 met |= meant;
                 !meant
             });
-            if !met && !broken {
+            if !met && !broken && !COMES_WITH_TIME.contains(&word) {
                 let what = format!("there is no warning `{word}` to accept");
-                self.error("accept-unused", &path, what, "remove this entry");
+                self.warning("accept-unused", &path, what, "remove this entry");
             }
         }
     }

@@ -2,32 +2,8 @@
 //!
 //! Refuses to demand a phase for every stage: a guide has what it has.
 
-use super::{Check, one_of};
-use crate::domain::policy::{Phase, Stage, Step};
-
-/// Fields of the record that an answer may fill.
-const FILLS: [&str; 6] = [
-    "impact",
-    "service",
-    "users_affected",
-    "workaround",
-    "data_at_risk",
-    "customer_facing",
-];
-
-/// Events that may meet a step.
-const EVENTS: [&str; 10] = [
-    "acknowledged",
-    "severity_confirmed",
-    "roles_assigned",
-    "update_said",
-    "identified",
-    "postmortem_drafted",
-    "postmortem_reviewed",
-    "postmortem_published",
-    "actions_owned",
-    "actions_done",
-];
+use super::Check;
+use crate::domain::policy::{Phase, Stage};
 
 impl Check<'_, '_, '_> {
     pub(super) fn phases(&mut self) {
@@ -50,11 +26,6 @@ impl Check<'_, '_, '_> {
             }
             self.phase(&path, phase);
         }
-        for (s, scenario) in policy.scenarios.iter().enumerate() {
-            for (i, step) in scenario.checks.iter().enumerate() {
-                self.met_by(&format!("scenarios[{s}].checks[{i}]"), step);
-            }
-        }
     }
 
     fn phase(&mut self, path: &str, phase: &Phase) {
@@ -69,10 +40,11 @@ impl Check<'_, '_, '_> {
             self.warning("empty-phase", path, what, right);
         }
         let outside = |severity: &String| {
-            !phase.severities.is_empty() && !phase.severities.contains(severity)
+            let listed = phase.severities.is_empty() || phase.severities.contains(severity);
+            !listed && policy.severity_by_id(severity).is_some()
         };
         for (i, severity) in phase.within_for.iter().enumerate() {
-            if outside(severity) && policy.severity_by_id(severity).is_some() {
+            if outside(severity) {
                 let what = format!("the time limit is for `{severity}`, the phase is not");
                 let right = "add it to `severities:`, or take it out here";
                 self.warning(
@@ -83,27 +55,14 @@ impl Check<'_, '_, '_> {
                 );
             }
         }
-        for (i, question) in phase.questions.iter().enumerate() {
-            if let Some(fills) = question.fills.as_deref().filter(|f| !FILLS.contains(f)) {
-                let what = format!("`{fills}` is no field of the record that an answer fills");
-                let right = one_of(fills, FILLS.into_iter());
-                self.error(
-                    "unknown-word",
-                    &format!("{path}.questions[{i}].fills"),
-                    what,
-                    &right,
-                );
-            }
-        }
         for (i, step) in phase.steps.iter().enumerate() {
             let path = format!("{path}.steps[{i}]");
-            self.met_by(&path, step);
             if !step.severities.is_empty() && step.severities.iter().all(outside) {
                 let what = format!(
                     "the step `{}` is for severities that its phase is not for",
                     step.id
                 );
-                let right = "widen the phase's `severities:`, or narrow nothing here";
+                let right = "widen the phase's `severities:`, or leave them out here";
                 self.warning(
                     "unreachable-step",
                     &format!("{path}.severities"),
@@ -111,14 +70,6 @@ impl Check<'_, '_, '_> {
                     right,
                 );
             }
-        }
-    }
-
-    fn met_by(&mut self, path: &str, step: &Step) {
-        if let Some(event) = step.met_by.as_deref().filter(|e| !EVENTS.contains(e)) {
-            let what = format!("`{event}` is no event that meets a step");
-            let right = one_of(event, EVENTS.into_iter());
-            self.error("unknown-word", &format!("{path}.met_by"), what, &right);
         }
     }
 }

@@ -17,40 +17,15 @@ use crate::text::suggest::nearest;
 /// Steps that a sample rendering may take.
 const FUEL: u64 = 10_000;
 
-/// What a header line of the postmortem may be filled from.
-const HEADER: [&str; 11] = [
-    "date",
-    "duration",
-    "severity",
-    "ic",
-    "tl",
-    "author",
-    "responders",
-    "attendees",
-    "status",
-    "id",
-    "none",
-];
-
 impl Check<'_, '_, '_> {
     pub(super) fn templates(&mut self) {
         let policy = self.policy;
         for (t, template) in policy.templates.iter().enumerate() {
             self.template(&format!("templates[{t}]"), template);
         }
-        if let Some(postmortem) = &policy.postmortem {
-            if let Some(title) = &postmortem.title {
-                self.text("postmortem.title", title, &BTreeSet::new());
-            }
-            for (i, line) in postmortem.header.iter().enumerate() {
-                let from = line.from.as_str();
-                if !HEADER.contains(&from) {
-                    let what = format!("`{from}` is nothing that fills a header line");
-                    let right = one_of(from, HEADER.into_iter());
-                    let path = format!("postmortem.header[{i}].from");
-                    self.error("unknown-word", &path, what, &right);
-                }
-            }
+        let title = policy.postmortem.as_ref().and_then(|pm| pm.title.as_ref());
+        if let Some(title) = title {
+            self.text("postmortem.title", title, &BTreeSet::new());
         }
         let page = policy.status_page.iter().flat_map(|page| &page.statuses);
         for (i, status) in page.enumerate() {

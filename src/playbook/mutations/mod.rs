@@ -2,6 +2,9 @@
 
 mod nearest;
 
+use std::collections::HashSet;
+
+use super::check::WARNINGS;
 use super::fault::Fault;
 use super::read::read;
 use super::schema;
@@ -65,6 +68,17 @@ fn every_planted_fault_is_reported_at_its_line_and_nothing_else_is() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_warning_is_planted_and_can_be_accepted() {
+    let planted: HashSet<&str> = planted()
+        .iter()
+        .flat_map(|fault| faults(&plant(fault).0))
+        .filter(|fault| !fault.is_error() && fault.kind != "accept-unused")
+        .map(|fault| fault.kind)
+        .collect();
+    assert_eq!(planted, WARNINGS.iter().copied().collect());
 }
 
 #[test]
