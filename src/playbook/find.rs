@@ -13,7 +13,20 @@ use crate::text::suggest::nearest;
 pub const DEFAULT: &str = "default";
 
 /// The shipped playbooks: name and YAML.
-pub const BUILT_IN: &[(&str, &str)] = &[(DEFAULT, include_str!("../../playbooks/default.yaml"))];
+pub const BUILT_IN: &[(&str, &str)] = &[
+    (DEFAULT, include_str!("../../playbooks/default.yaml")),
+    ("qawave", include_str!("../../playbooks/qawave.yaml")),
+    (
+        "release-manager",
+        include_str!("../../playbooks/release-manager.yaml"),
+    ),
+    (
+        "sql-studio",
+        include_str!("../../playbooks/sql-studio.yaml"),
+    ),
+    ("sv-sdk", include_str!("../../playbooks/sv-sdk.yaml")),
+    ("workbench", include_str!("../../playbooks/workbench.yaml")),
+];
 
 /// Where a playbook was found.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -65,7 +65,9 @@ impl Store<'_> {
     /// Appends to a cache file. One that is not there is made even without a header, so that a reader who makes rows
     /// from older logs meanwhile sees that something was written.
     fn add(&self, path: &Path, bytes: &[u8], durable: bool) -> Option<()> {
-        let mut file = if let Ok(file) = self.disk.append(path) { file } else {
+        let mut file = if let Ok(file) = self.disk.append(path) {
+            file
+        } else {
             let _ = self.disk.make_dir(&self.layout.cache());
             self.disk.create(path).ok()?
         };
