@@ -212,7 +212,7 @@ impl App {
     pub fn key(&mut self) -> String {
         let mut bytes = [0_u8; 6];
         self.entropy(&mut bytes);
-        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+        crate::store::record::hex(&bytes)
     }
 }
 

@@ -123,25 +123,24 @@ impl Error {
                 Saved::Yes => Exit::Damaged,
             },
             Self::Unknown { .. } => Exit::Unknown,
-            Self::Read(StoreError::NoIncident { .. }) => Exit::Refused,
-            Self::Read(_) => Exit::Damaged,
-            Self::Time(time, _) if matches!(time.why, Why::Unreadable(_)) => Exit::Usage,
-            Self::Time(..) => Exit::Refused,
-            Self::Playbook(NotFound::Unknown { .. }) => Exit::Usage,
-            Self::Playbook(NotFound::Unreadable { .. }) | Self::Faulty { .. } => Exit::Damaged,
-            Self::Config(_) => Exit::Faults,
-            Self::Duration(_) | Self::Zone(_) | Self::Usage { .. } => Exit::Usage,
-            Self::NoIncident { .. }
+            Self::Read(StoreError::NoIncident { .. })
+            | Self::NoIncident { .. }
             | Self::Several { .. }
             | Self::Edited { .. }
             | Self::Render { .. } => Exit::Refused,
+            Self::Time(time, _) if !matches!(time.why, Why::Unreadable(_)) => Exit::Refused,
+            Self::Time(..)
+            | Self::Playbook(NotFound::Unknown { .. })
+            | Self::Duration(_)
+            | Self::Zone(_)
+            | Self::Usage { .. } => Exit::Usage,
+            Self::Read(_) | Self::Playbook(NotFound::Unreadable { .. }) | Self::Faulty { .. } => {
+                Exit::Damaged
+            }
+            Self::Config(_) => Exit::Faults,
             Self::File { .. } => Exit::NotSaved,
-            Self::Print {
-                closed: true,
-                saved: false,
-                ..
-            } => Exit::Done,
             Self::Print { saved: true, .. } => Exit::Unprinted,
+            Self::Print { closed: true, .. } => Exit::Done,
             Self::Print { .. } => Exit::Refused,
             Self::Interrupted => Exit::Interrupted,
         }

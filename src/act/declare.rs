@@ -32,7 +32,7 @@ pub struct Asked {
 }
 
 /// Declares. Never refused because a playbook is broken.
-pub fn declare(app: &mut App, usable: Usable, asked: Asked, how: &How) -> Result<Reply, Error> {
+pub fn declare(app: &mut App, usable: &Usable, asked: Asked, how: &How) -> Result<Reply, Error> {
     let Asked {
         mut request,
         near,
@@ -52,7 +52,7 @@ pub fn declare(app: &mut App, usable: Usable, asked: Asked, how: &How) -> Result
     }
     let mut effective = usable.policy.clone();
     policy::overlay(app, &mut effective);
-    let talk = fallen_back(&usable);
+    let talk = fallen_back(usable);
     let pin = PlaybookPinned {
         name: usable.policy.name.clone(),
         sha256: usable.sha256.clone(),
@@ -92,7 +92,7 @@ pub fn declare(app: &mut App, usable: Usable, asked: Asked, how: &How) -> Result
     let outcome = write(
         app,
         &effective,
-        &usable,
+        usable,
         request,
         pin,
         at.when,

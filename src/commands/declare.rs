@@ -138,7 +138,7 @@ pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
     };
     declare(
         app,
-        usable,
+        &usable,
         Asked {
             request,
             near,

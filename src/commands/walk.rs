@@ -47,7 +47,6 @@ pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
 /// The stages that are walked in a state.
 const fn stages(state: State) -> &'static [Stage] {
     match state {
-        State::Declared => &[],
         State::Acknowledged => &[Stage::Acknowledge],
         State::Investigating | State::Identified => {
             &[Stage::Triage, Stage::Communicate, Stage::Investigate]
@@ -55,7 +54,7 @@ const fn stages(state: State) -> &'static [Stage] {
         State::Mitigating => &[Stage::Mitigate],
         State::Monitoring => &[Stage::Resolve],
         State::Resolved => &[Stage::FollowUp],
-        State::Closed | State::Cancelled => &[],
+        State::Declared | State::Closed | State::Cancelled => &[],
     }
 }
 
