@@ -52,6 +52,8 @@ enum Command {
     Declare(c::declare::Args),
     Ack(c::ack::Args),
     Note(c::note::Args),
+    #[command(alias = "page")]
+    Escalate(c::escalate::Args),
     #[command(alias = "sev")]
     Severity(c::severity::Args),
     Role(c::role::Args),
@@ -87,6 +89,7 @@ impl Cli {
             Some(Command::Declare(args)) => c::declare::run(args, app),
             Some(Command::Ack(args)) => c::ack::run(args, app),
             Some(Command::Note(args)) => c::note::run(args, app),
+            Some(Command::Escalate(args)) => c::escalate::run(args, app),
             Some(Command::Severity(args)) => c::severity::run(args, app),
             Some(Command::Role(args)) => c::role::run(args, app),
             Some(Command::Task(args)) => c::task::run(args, app),

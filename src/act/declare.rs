@@ -226,6 +226,7 @@ fn ask_severity(
         .map(|s| format!("{}: {}", s.id, s.meaning))
         .collect();
     items.push("unsure: the worse one".to_owned());
+    let items = super::walk::fitting(app, items);
     let start = near
         .and_then(|(_, right)| known.iter().position(|id| *id == right))
         .unwrap_or(items.len() - 1);

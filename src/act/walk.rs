@@ -16,6 +16,7 @@ use crate::domain::policy::{
 use crate::error::Error;
 use crate::prompt::Answer;
 use crate::render::phase;
+use crate::text::cut;
 use crate::view::change::ChangeView;
 
 /// Makes a move, walks the phases of its stage, and answers with both.
@@ -128,6 +129,15 @@ fn ask(app: &mut App, case: Case, how: &How, question: &Question) -> Result<Case
     }
 }
 
+/// Items that fit on a line each: a list that wraps is hard to move in.
+pub fn fitting(app: &App, items: Vec<String>) -> Vec<String> {
+    let room = app.width.saturating_sub(6);
+    items
+        .into_iter()
+        .map(|item| cut::to_columns(&item, room).into_owned())
+        .collect()
+}
+
 fn choose_severity(app: &mut App, case: &Case, question: &str) -> Answer<String> {
     let ids: Vec<String> = case
         .policy
@@ -195,6 +205,7 @@ fn checklist(app: &mut App, case: Case, how: &How, open: &[&Step]) -> Result<Cas
             format!("{}{must}", step.text)
         })
         .collect();
+    let items = fitting(app, items);
     let must = open.iter().any(|step| step.required);
     let question = if must {
         "Done? (* is required)"
@@ -238,6 +249,7 @@ fn mitigations(app: &mut App, mut case: Case, how: &How) -> Result<Case, Error> 
             None => m.name.clone(),
         })
         .collect();
+    let items = fitting(app, items);
     let start = proposed
         .and_then(|id| case.policy.mitigations.iter().position(|m| m.id == id))
         .unwrap_or(0);

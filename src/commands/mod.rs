@@ -5,6 +5,7 @@ pub mod cancel;
 pub mod close;
 pub mod common;
 pub mod declare;
+pub mod escalate;
 pub mod impact;
 pub mod list;
 pub mod log;

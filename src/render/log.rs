@@ -83,7 +83,11 @@ pub fn log(screen: &Screen, view: &LogView) -> String {
         "{}\n",
         paint(
             QUIET,
-            &format!("{}  times: {}", view.incident, screen.zone.name())
+            &format!(
+                "{}  times: {}",
+                view.incident,
+                screen.zone.abbreviation(screen.now)
+            )
         )
     );
     let mut day = String::new();

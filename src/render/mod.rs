@@ -7,6 +7,7 @@ pub mod change;
 pub mod clock;
 pub mod error;
 pub mod json;
+pub mod ladder;
 pub mod list;
 pub mod log;
 pub mod palette;

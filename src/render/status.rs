@@ -88,7 +88,7 @@ pub fn standing(screen: &Screen, incident: &IncidentView) -> String {
         parts.push(format!("public: {status}"));
     }
     let line = Safe::line(&parts.join(" | ")).to_string();
-    cut::wrap(&line, screen.width, 0)
+    format!("{}\n", cut::wrap(&line, screen.width, 0).trim_end())
 }
 
 /// The whole screen. `ranks` gives each incident's severity rank.

@@ -8,6 +8,7 @@ pub mod channel;
 pub mod clock;
 pub mod event;
 pub mod incident;
+pub mod ladder;
 pub mod list;
 pub mod log;
 pub mod open;
@@ -25,6 +26,8 @@ pub mod schema {
     pub const STATUS: &str = "irc.status/1";
     /// Incidents, a row each.
     pub const LIST: &str = "irc.list/1";
+    /// The ladder that applies.
+    pub const ESCALATE: &str = "irc.escalate/1";
     /// The record.
     pub const LOG: &str = "irc.log/1";
     /// A playbook.

@@ -1,0 +1,139 @@
+//! The ladder as a person reads it. Its first line says that irc pages nobody.
+
+use super::clock;
+use super::palette::{DUE, GOOD, QUIET, STRONG, paint};
+use super::screen::Screen;
+use crate::domain::clocks::ClockState;
+use crate::text::cut;
+use crate::text::escape;
+use crate::text::safe::Safe;
+use crate::view::ladder::{LadderView, StepView, TargetView};
+
+/// How many questions of conditions are shown.
+const ASKED: usize = 3;
+
+/// Whom to call now, and what to type afterwards.
+pub fn call(target: &TargetView) -> String {
+    let way = target
+        .how
+        .first()
+        .map(|way| format!(" ({way})"))
+        .unwrap_or_default();
+    format!(
+        "NOT PAGED by irc: call {}{way}, then: irc escalate --to {} --reached (or --no-answer)",
+        target.name,
+        escape::shell(&target.name)
+    )
+}
+
+/// The whole ladder.
+pub fn ladder(screen: &Screen, view: &LadderView) -> String {
+    let mut out = String::new();
+    let first = match view.proposed() {
+        Some((_, target)) => call(target),
+        None => "NOT PAGED by irc: nobody is due to be called now".to_owned(),
+    };
+    let first = Safe::line(&first).to_string();
+    for line in cut::wrap(&first, screen.width, 0).lines() {
+        out.push_str(&format!("{}\n", paint(STRONG, line)));
+    }
+    let (asks, rest): (Vec<&StepView>, Vec<&StepView>) = view
+        .steps
+        .iter()
+        .partition(|step| step.clock.state == ClockState::Asks);
+    let proposed = view.proposed().map(|(step, _)| step.clock.id.clone());
+    for step in rest {
+        out.push_str(&one(
+            screen,
+            step,
+            proposed.as_deref() == Some(step.clock.id.as_str()),
+        ));
+    }
+    for step in asks.iter().take(ASKED) {
+        out.push_str(&clock::lines(screen, &step.clock, false));
+    }
+    if asks.len() > ASKED {
+        let names: Vec<String> = asks
+            .iter()
+            .skip(ASKED)
+            .map(|step| step.clock.for_whom.join(", "))
+            .collect();
+        let more = format!("on a condition: {}", names.join("; "));
+        out.push_str(&quiet(screen, &more));
+    }
+    if !view.escalate_when.is_empty() {
+        let text = format!(
+            "whatever the clocks say, escalate when: {}",
+            view.escalate_when.join("; ")
+        );
+        out.push_str(&quiet(screen, &text));
+    }
+    out
+}
+
+fn quiet(screen: &Screen, text: &str) -> String {
+    let safe = Safe::line(text).to_string();
+    let mut out = String::new();
+    for line in cut::wrap(&safe, screen.width, 0).lines() {
+        out.push_str(&format!("{}\n", paint(QUIET, line)));
+    }
+    out
+}
+
+fn one(screen: &Screen, step: &StepView, proposed: bool) -> String {
+    let mark = if proposed {
+        paint(DUE, "->")
+    } else {
+        "  ".to_owned()
+    };
+    let when = clock::when(screen, &step.clock);
+    let reached = step.targets.iter().all(|target| target.reached);
+    let when = if reached {
+        paint(GOOD, "reached")
+    } else {
+        when
+    };
+    let names = Safe::line(&step.clock.for_whom.join(", ")).to_string();
+    let mut out = format!("{mark} {names}  {when}\n");
+    for target in &step.targets {
+        if !target.how.is_empty() && !target.reached {
+            let how = format!("{}: {}", target.name, target.how.join(", "));
+            out.push_str(&indented(screen, &how));
+        }
+        for call in &target.calls {
+            let way = call
+                .way
+                .as_ref()
+                .map(|way| format!(" by {way}"))
+                .unwrap_or_default();
+            let outcome = call.outcome.replace('_', " ");
+            let line = format!("{} {outcome} {}{way}", target.name, screen.time(call.at));
+            out.push_str(&indented(screen, &line));
+        }
+    }
+    let line = if step.clock.rule.line > 0 {
+        format!(":{}", step.clock.rule.line)
+    } else {
+        String::new()
+    };
+    let rule = format!(
+        "{}{line}: {}",
+        step.clock.rule.playbook, step.clock.rule.text
+    );
+    let rule = Safe::line(&rule).to_string();
+    let room = screen.width.saturating_sub(3);
+    out.push_str(&format!(
+        "   {}\n",
+        paint(QUIET, &cut::to_columns(&rule, room))
+    ));
+    out
+}
+
+fn indented(screen: &Screen, text: &str) -> String {
+    let safe = Safe::line(text).to_string();
+    let mut out = String::new();
+    for line in cut::wrap(&safe, screen.width.saturating_sub(3), 0).lines() {
+        out.push_str(&format!("   {line}\n"));
+    }
+    out
+}
