@@ -3,9 +3,28 @@
 //! A pure function of policy, facts and now; `docs/clocks.md` states the rules. Refuses to remember
 //! anything: asked again with the same three, it answers the same.
 
+mod context;
+mod due;
+mod grade;
+mod hold;
+mod reach;
+mod round;
+mod rules;
+mod spans;
+mod term;
+
+#[cfg(test)]
+mod cases;
+
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
+use super::incident::Incident;
 use super::instant::Instant;
+use super::policy::{Audience, Policy};
+pub use grade::{grade, judge};
+pub use hold::{Hold, hold};
 
 /// What sort of promise a clock is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -126,10 +145,12 @@ pub struct Clock {
     pub met_by: Option<String>,
     /// By how many seconds it was (or is) late or missed.
     pub late_s: Option<i64>,
-    /// Further rounds that fell into the gap before it was met.
+    /// How many whole intervals passed without it, where it repeats and is (or was) late.
     pub intervals_missed: u32,
-    /// The question, where the state is `asks`; the reason, where it is `blocked` or `waived`.
+    /// The question, where the state is `asks`; the reason, where it is `blocked` or `waived`; else a remark, such as a zone that is not stated.
     pub detail: Option<String>,
+    /// Other instants to print beside the judgement (`resolve`: impact ended, mitigated, resolved).
+    pub beside: Vec<AnchorAt>,
     /// The bell is silent until then.
     pub snoozed_until: Option<Instant>,
     /// Met in time, but recorded only after it was due.
@@ -138,19 +159,63 @@ pub struct Clock {
     pub rule: Rule,
 }
 
-/// x
-pub fn clocks(
-    _policy: &super::policy::Policy,
-    _incident: &super::incident::Incident,
-    _now: Instant,
-) -> Vec<Clock> {
-    Vec::new()
-}
-/// x
-pub fn judge(_clocks: &[Clock], _now: Instant) -> super::fact::Judged {
-    super::fact::Judged::default()
-}
-/// x
-pub fn live(clocks: Vec<Clock>) -> Vec<Clock> {
+/// Every round of every promise, sorted by lateness (none last), then by the moment to act, then by id.
+///
+/// Depends on its three inputs only. Empty without a declaration.
+pub fn clocks(policy: &Policy, incident: &Incident, now: Instant) -> Vec<Clock> {
+    let Some(context) = context::Context::new(policy, incident, now) else {
+        return Vec::new();
+    };
+    let mut clocks = rules::all(&context);
+    clocks.extend(hold::clocks(&context));
+    let mut rounds: HashMap<String, u32> = HashMap::new();
+    for clock in &mut clocks {
+        let round = rounds.entry(clock.id.clone()).or_default();
+        *round = round.saturating_add(1);
+        clock.round = *round;
+    }
+    let last = |at: Option<Instant>| (at.is_none(), at);
+    clocks.sort_by(|a, b| {
+        (last(a.late_after), last(a.due_from), &a.id, a.round).cmp(&(
+            last(b.late_after),
+            last(b.due_from),
+            &b.id,
+            b.round,
+        ))
+    });
     clocks
+}
+
+/// What is shown unless all is asked for: not what ended before it was due, and of what was kept only the newest round.
+pub fn live(clocks: Vec<Clock>) -> Vec<Clock> {
+    let mut newest: HashMap<String, u32> = HashMap::new();
+    for clock in &clocks {
+        let round = newest.entry(clock.id.clone()).or_default();
+        *round = clock.round.max(*round);
+    }
+    clocks
+        .into_iter()
+        .filter(|clock| match clock.state {
+            ClockState::Ended => false,
+            ClockState::Met | ClockState::Late => newest.get(&clock.id) == Some(&clock.round),
+            _ => true,
+        })
+        .collect()
+}
+
+/// When the update after one said at `said_at` is due: what it announces. `None` where no figure applies.
+pub fn next_update_due(
+    policy: &Policy,
+    incident: &Incident,
+    audience: Audience,
+    said_at: Instant,
+) -> Option<Instant> {
+    let context = context::Context::new(policy, incident, said_at)?;
+    let terms = rules::update_terms(&context, audience, said_at);
+    let at = said_at.unix().saturating_add(1);
+    let late = terms
+        .iter()
+        .filter_map(|term| term.as_of(at).late())
+        .min()?;
+    Some(Instant::from_unix(late).ceil_minute())
 }

@@ -26,7 +26,7 @@ pub fn close(context: &Context<'_>, answers: &Answers) -> Decision {
     steps::record(context, answers, &mut decided)?;
     decided.push(context, Fact::Closed(Closed {}));
     let all = clocks::clocks(context.policy, context.incident, context.now);
-    let judged = clocks::judge(&all, context.now);
+    let judged = clocks::judge(&all);
     decided.push(context, Fact::Judged(judged));
     Ok(decided)
 }

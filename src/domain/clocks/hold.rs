@@ -1,0 +1,151 @@
+//! Holds: watch before it is called resolved. A hold has a time before which not to act, and no lateness.
+//!
+//! Refuses to refuse: an earlier resolve is graded, never stopped.
+
+use super::context::Context;
+use super::term::Label;
+use super::{AnchorAt, Clock, ClockState, Kind, Rule, due};
+use crate::domain::incident::Incident;
+use crate::domain::instant::Instant;
+use crate::domain::policy::{Phase, Policy, Step};
+
+/// The hold before *resolved*, while the incident is watched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hold {
+    /// Not resolved before this.
+    pub not_before: Instant,
+    /// Watching until then is suggested; the same as `not_before` where the playbook gives one figure.
+    pub suggested_to: Instant,
+}
+
+/// The hold that runs, or ran out, since the last mitigation; `None` unless the impact has stopped and is watched.
+pub fn hold(policy: &Policy, incident: &Incident, now: Instant) -> Option<Hold> {
+    let context = Context::new(policy, incident, now)?;
+    if !context.monitoring.contains(context.now) {
+        return None;
+    }
+    let since = context
+        .monitoring
+        .starts_after(i64::MIN)
+        .filter(|start| *start <= context.now)
+        .last()?;
+    let (_, _, hold) = longest(&context, since, incident.severity())?;
+    Some(hold)
+}
+
+/// The hold that lasts longest, of those that the severity has.
+fn longest<'a>(
+    context: &Context<'a>,
+    since: i64,
+    severity: &str,
+) -> Option<(&'a Phase, &'a Step, Hold)> {
+    let of = |named: &[String]| named.is_empty() || named.iter().any(|id| id == severity);
+    let mut longest: Option<(&Phase, &Step, Hold)> = None;
+    for phase in context.policy.phases.iter().filter(|p| of(&p.severities)) {
+        for step in phase.steps.iter().filter(|step| of(&step.severities)) {
+            let Some(span) = &step.hold else { continue };
+            let Some((from, late)) = due::seconds(context.policy, span, since) else {
+                continue;
+            };
+            let at = |seconds: i64| Instant::from_unix(since).plus(seconds).ceil_minute();
+            let hold = Hold {
+                not_before: at(from),
+                suggested_to: at(late.unwrap_or(from)),
+            };
+            if longest.is_none_or(|(_, _, known)| known.not_before < hold.not_before) {
+                longest = Some((phase, step, hold));
+            }
+        }
+    }
+    longest
+}
+
+/// `hold.resolve`: a round from each mitigation to the next relapse or resolution.
+pub(super) fn clocks(context: &Context<'_>) -> Vec<Clock> {
+    let mut clocks = Vec::new();
+    let mut start = i64::MIN;
+    while let Some(since) = context.monitoring.first_at(start) {
+        let until = context.monitoring.end_of(since);
+        let severity = context
+            .incident
+            .severity_at(Instant::from_unix(until.min(context.now)));
+        clocks.extend(round(context, since, until, severity));
+        if until == i64::MAX {
+            return clocks;
+        }
+        start = until;
+    }
+    clocks.extend(unwatched(context));
+    clocks
+}
+
+fn round(context: &Context<'_>, since: i64, until: i64, severity: &str) -> Option<Clock> {
+    let (phase, step, hold) = longest(context, since, severity)?;
+    let not_before = hold.not_before.unix();
+    let resolved = context.resolved.iter().any(|(at, _)| *at == until);
+    let waiver = context
+        .waiver(ID)
+        .filter(|(at, _)| *at < until.min(not_before));
+    let state = match (until, resolved) {
+        _ if waiver.is_some() => ClockState::Waived,
+        (until, _) if until >= not_before && context.now >= not_before => ClockState::Met,
+        (i64::MAX, _) => ClockState::Holding,
+        (_, true) => ClockState::Missed,
+        (_, false) => ClockState::Ended,
+    };
+    let anchor = AnchorAt {
+        event: "mitigated".to_owned(),
+        at: Some(Instant::from_unix(since)),
+    };
+    let mut clock = clock(context, phase, step, state, anchor);
+    clock.not_before = Some(hold.not_before);
+    clock.detail = waiver.map(|(_, reason)| reason.to_owned());
+    if state == ClockState::Met {
+        clock.met_at = Some(hold.not_before);
+    }
+    if state == ClockState::Missed {
+        clock.late_s = Some(not_before.saturating_sub(until));
+    }
+    Some(clock)
+}
+
+/// No mitigation since the start or the last reopening: it waits for one, or nobody recorded it.
+fn unwatched(context: &Context<'_>) -> Option<Clock> {
+    let severity = context.incident.severity();
+    let (phase, step, _) = longest(context, context.now, severity)?;
+    let anchor = AnchorAt {
+        event: "mitigated".to_owned(),
+        at: None,
+    };
+    if context.is_active() {
+        return Some(clock(context, phase, step, ClockState::Waiting, anchor));
+    }
+    let (resolved, _) = context.resolved.last()?;
+    let watched = context.monitoring.last_end(*resolved) == Some(*resolved);
+    (!watched).then(|| clock(context, phase, step, ClockState::NotRecorded, anchor))
+}
+
+const ID: &str = "hold.resolve";
+
+fn clock(
+    context: &Context<'_>,
+    phase: &Phase,
+    step: &Step,
+    state: ClockState,
+    anchor: AnchorAt,
+) -> Clock {
+    let span = step.hold.as_ref().map_or("", |span| span.text.as_str());
+    let label = Label {
+        id: ID.to_owned(),
+        what: step.text.clone(),
+        for_whom: Vec::new(),
+        rule: Rule {
+            playbook: context.policy.name.clone(),
+            line: step.line.max(phase.line),
+            text: format!("{}: {span}", step.text),
+        },
+    };
+    let mut clock = super::rules::still(label, Kind::Hold, state, anchor);
+    clock.snoozed_until = context.snoozed(ID);
+    clock
+}

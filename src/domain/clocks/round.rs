@@ -1,0 +1,437 @@
+//! One round of a promise: the terms that are at work, what meets it, what ends it; and its judgement.
+//!
+//! Every clock's state is decided here and nowhere else. Refuses to know rules or events by name.
+
+use super::context::Context;
+use super::term::{Term, cover};
+use super::{AnchorAt, Clock, ClockState, Kind};
+use crate::domain::instant::Instant;
+
+/// What kept a promise.
+#[derive(Clone, Debug)]
+pub(super) struct Meet {
+    pub(super) at: i64,
+    pub(super) event: Option<String>,
+    pub(super) recorded: i64,
+    /// It follows from another act: no answer to what happened before the declaration was recorded.
+    pub(super) implied: bool,
+}
+
+/// One round.
+#[derive(Clone, Debug)]
+pub(super) struct Round {
+    pub(super) kind: Kind,
+    pub(super) terms: Vec<Term>,
+    pub(super) met: Option<Meet>,
+    /// It ends here, whatever the terms say.
+    pub(super) end: Option<i64>,
+    /// The promise is made again and again: a later fact does not answer for an earlier round.
+    pub(super) repeats: bool,
+    /// After the incident: writing it up late does not excuse it.
+    pub(super) after: bool,
+    /// Why nobody can be reached.
+    pub(super) blocked: Option<String>,
+    /// More to say.
+    pub(super) detail: Option<String>,
+}
+
+impl Round {
+    pub(super) fn new(kind: Kind, terms: Vec<Term>) -> Self {
+        Self {
+            kind,
+            terms,
+            met: None,
+            end: None,
+            repeats: false,
+            after: false,
+            blocked: None,
+            detail: None,
+        }
+    }
+
+    /// The clocks of this round; more than one where a promise was missed, and applied again.
+    pub(super) fn judge(&self, context: &Context<'_>) -> Vec<Clock> {
+        let mut terms = self.terms.clone();
+        cover(&mut terms);
+        let waived = terms
+            .iter()
+            .filter_map(|term| context.waiver(&term.label.id))
+            .min();
+        let mut work = Work {
+            round: self,
+            context,
+            spent: vec![false; terms.len()],
+            from: i64::MIN,
+            end: self.end.unwrap_or(i64::MAX),
+            waived: waived.map(|(at, reason)| (at, reason.to_owned())),
+            terms,
+        };
+        if let Some((at, _)) = &work.waived {
+            work.end = work.end.min(*at);
+        }
+        let mut clocks = Vec::new();
+        // Each turn spends a term: the bound is never reached.
+        for _ in 0..=work.terms.len() {
+            let (clock, again) = work.turn();
+            clocks.extend(clock);
+            if !again {
+                break;
+            }
+        }
+        clocks
+    }
+}
+
+/// The judgement of one round, turn by turn.
+struct Work<'a> {
+    round: &'a Round,
+    context: &'a Context<'a>,
+    terms: Vec<Term>,
+    /// Missed once: due at once when it applies again, without lateness.
+    spent: Vec<bool>,
+    from: i64,
+    end: i64,
+    waived: Option<(i64, String)>,
+}
+
+/// What a round shows: when to act, after when it is late, by which term.
+#[derive(Clone, Copy)]
+struct Shown {
+    due: i64,
+    late: Option<i64>,
+    term: usize,
+}
+
+impl Work<'_> {
+    fn due(&self, index: usize, term: &Term) -> Option<i64> {
+        if self.spent.get(index).copied().unwrap_or(false) {
+            term.applies.first_at(self.from)
+        } else {
+            term.due()
+        }
+    }
+
+    fn late(&self, index: usize, term: &Term) -> Option<i64> {
+        if self.spent.get(index).copied().unwrap_or(false) {
+            None
+        } else {
+            term.late()
+        }
+    }
+
+    /// Dues of the terms in force just before `at`, as if nothing changed from then on.
+    fn shown(&self, at: i64) -> Option<Shown> {
+        let mut shown: Option<Shown> = None;
+        for (index, term) in self.terms.iter().enumerate() {
+            let term = term.as_of(at);
+            let Some(due) = self.due(index, &term) else {
+                continue;
+            };
+            let late = self.late(index, &term);
+            shown = Some(match shown {
+                None => Shown {
+                    due,
+                    late,
+                    term: index,
+                },
+                Some(now) => Shown {
+                    due: now.due.min(due),
+                    late: match (now.late, late) {
+                        (Some(a), Some(b)) => Some(a.min(b)),
+                        (a, b) => a.or(b),
+                    },
+                    term: if (due, late.unwrap_or(i64::MAX))
+                        < (now.due, now.late.unwrap_or(i64::MAX))
+                    {
+                        index
+                    } else {
+                        now.term
+                    },
+                },
+            });
+        }
+        shown
+    }
+
+    /// The first lateness, and the term whose it is.
+    fn first_late(&self) -> Option<(i64, usize)> {
+        let late = |(index, term)| Some((self.late(index, term)?, index));
+        self.terms.iter().enumerate().filter_map(late).min()
+    }
+
+    /// From `late` on: until when some rule that is late still applies.
+    fn applies_until(&self, late: i64) -> i64 {
+        let mut at = late;
+        loop {
+            let next = self
+                .terms
+                .iter()
+                .enumerate()
+                .filter(|(index, term)| self.late(*index, term).is_some_and(|l| l <= at))
+                .filter(|(_, term)| term.applies.contains(at))
+                .map(|(_, term)| term.applies.end_of(at))
+                .max();
+            match next {
+                Some(i64::MAX) => return i64::MAX,
+                Some(end) => at = end,
+                None => return at,
+            }
+        }
+    }
+
+    /// When nothing applies any more, and not because of a pause.
+    fn goes_quiet(&self) -> i64 {
+        let all = self
+            .terms
+            .iter()
+            .map(|term| term.applies.or(&term.paused))
+            .reduce(|all, term| all.or(&term))
+            .unwrap_or_default();
+        all.first_at(self.from)
+            .map_or(i64::MAX, |first| all.end_of(first))
+    }
+
+    /// Was a rule without lateness due before `at`, and in force until then?
+    fn unkept(&self, at: i64) -> bool {
+        self.terms.iter().enumerate().any(|(index, term)| {
+            let spent = self.spent.get(index).copied().unwrap_or(false);
+            (spent || term.late_s.is_none())
+                && term.as_of(at).applies.contains(at)
+                && self.due(index, term).is_some_and(|due| due < at)
+        })
+    }
+
+    fn applies_again(&mut self, at: i64) -> bool {
+        self.from = at;
+        self.terms.iter().any(|term| {
+            term.applies
+                .first_at(at)
+                .is_some_and(|first| first <= self.context.now)
+        })
+    }
+
+    fn turn(&mut self) -> (Option<Clock>, bool) {
+        let now = self.context.now;
+        let met = self.round.met.as_ref();
+        let met_at = met.map_or(i64::MAX, |met| met.at);
+        let end = self.end;
+        if let Some((late, term)) = self
+            .first_late()
+            .filter(|(late, _)| *late < met_at.min(end).min(now))
+        {
+            let until = self.applies_until(late);
+            let shown = self.shown(late.saturating_add(1));
+            let due = shown.map_or(late, |s| s.due.min(late));
+            let passed = Shown {
+                due,
+                late: Some(late),
+                term,
+            };
+            if met_at < i64::MAX && met_at <= until.min(end) {
+                return (self.clock(passed, ClockState::Late, Some(met_at)), false);
+            }
+            if end < i64::MAX && end <= until {
+                return (self.clock(passed, ClockState::Missed, Some(end)), false);
+            }
+            if until > now {
+                return (self.clock(passed, ClockState::Overdue, Some(now)), false);
+            }
+            let clock = self.clock(passed, ClockState::Missed, Some(until));
+            for index in 0..self.terms.len() {
+                let is_late = |term| self.late(index, term).is_some_and(|l| l <= until);
+                if self.terms.get(index).is_some_and(is_late)
+                    && let Some(spent) = self.spent.get_mut(index)
+                {
+                    *spent = true;
+                }
+            }
+            let again = self.applies_again(until);
+            return (clock, again);
+        }
+        let quiet = self.goes_quiet();
+        if quiet <= now && quiet < met_at.min(end) && self.unkept(quiet) {
+            let shown = self.shown(quiet);
+            let clock = shown.and_then(|s| self.clock(s, ClockState::Missed, None));
+            for (index, term) in self.terms.iter().enumerate() {
+                let due = self.due(index, term).is_some_and(|due| due < quiet);
+                if due && let Some(spent) = self.spent.get_mut(index) {
+                    *spent = true;
+                }
+            }
+            let again = self.applies_again(quiet);
+            return (clock, again);
+        }
+        (self.undecided(met_at), false)
+    }
+
+    /// Nothing was late: met in time, ended, or still open.
+    fn undecided(&self, met_at: i64) -> Option<Clock> {
+        let now = self.context.now;
+        let first = self
+            .terms
+            .iter()
+            .filter_map(|term| {
+                term.applies
+                    .or(&term.paused)
+                    .first_at(self.from.max(term.anchor.at))
+            })
+            .min()?;
+        if met_at <= self.end && met_at < i64::MAX {
+            let shown = self.shown(met_at.max(first.saturating_add(1)))?;
+            return self.clock(shown, ClockState::Met, None);
+        }
+        if self.end < i64::MAX {
+            if first >= self.end && self.waived.is_none() {
+                return None;
+            }
+            let shown = self.shown(self.end.max(first.saturating_add(1)))?;
+            let state = if self.waived.as_ref().is_some_and(|(at, _)| *at == self.end) {
+                ClockState::Waived
+            } else if self.unkept(self.end) {
+                ClockState::Missed
+            } else {
+                ClockState::Ended
+            };
+            return self.clock(shown, state, None);
+        }
+        if first > now {
+            return self.waiting();
+        }
+        let at = now.saturating_add(1);
+        if self.terms.iter().any(|term| term.applies.contains(now)) {
+            let in_force = self.shown(at)?;
+            return self.clock(in_force, self.open(in_force), None);
+        }
+        if let Some(index) = self.terms.iter().position(|t| t.paused.contains(now)) {
+            let paused = Shown {
+                due: i64::MAX,
+                late: None,
+                term: index,
+            };
+            return self.clock(paused, ClockState::Paused, None);
+        }
+        let last = self
+            .terms
+            .iter()
+            .filter_map(|term| term.applies.or(&term.paused).last_end(now))
+            .max()?;
+        let shown = self.shown(last).unwrap_or(Shown {
+            due: i64::MAX,
+            late: None,
+            term: 0,
+        });
+        self.clock(shown, ClockState::Ended, None)
+    }
+
+    /// The anchor lies ahead.
+    fn waiting(&self) -> Option<Clock> {
+        let now = self.context.now;
+        let waits = |term: &Term| term.anchor.at > now && term.applies.contains(term.anchor.at);
+        let index = self.terms.iter().position(waits)?;
+        let shown = Shown {
+            due: i64::MAX,
+            late: None,
+            term: index,
+        };
+        let mut clock = self.clock(shown, ClockState::Waiting, None)?;
+        clock.anchor.at = None;
+        Some(clock)
+    }
+
+    /// Open and in force, not late.
+    fn open(&self, shown: Shown) -> ClockState {
+        let now = self.context.now;
+        if now >= shown.due {
+            return if self.round.blocked.is_some() {
+                ClockState::Blocked
+            } else {
+                ClockState::Due
+            };
+        }
+        let length = self.terms.get(shown.term).map_or(0, |term| term.from_s);
+        if shown.due.saturating_sub(now) <= (length / 5).max(60) {
+            ClockState::Soon
+        } else {
+            ClockState::Running
+        }
+    }
+
+    fn clock(&self, shown: Shown, state: ClockState, until: Option<i64>) -> Option<Clock> {
+        let term = self.terms.get(shown.term)?;
+        let late_s = match (shown.late, until) {
+            (Some(late), Some(until)) if until > late => Some(until.saturating_sub(late)),
+            _ => None,
+        };
+        let state = self.recorded(state, shown);
+        let met = self
+            .round
+            .met
+            .as_ref()
+            .filter(|_| matches!(state, ClockState::Met | ClockState::Late));
+        let intervals_missed = match (late_s, term.every_s) {
+            (Some(late), Some(every)) if every > 0 && state != ClockState::NotRecorded => {
+                // Dues that passed: one on the very moment of keeping is kept.
+                u32::try_from((late - 1) / every + 1).unwrap_or(u32::MAX)
+            }
+            _ => 0,
+        };
+        let waiver = self.waived.as_ref().filter(|(at, _)| *at == self.end);
+        let detail = match state {
+            ClockState::Waived | ClockState::Missed if waiver.is_some() => {
+                waiver.map(|(_, reason)| reason.clone())
+            }
+            ClockState::Blocked | ClockState::Overdue if self.round.blocked.is_some() => {
+                self.round.blocked.clone()
+            }
+            _ => self.round.detail.clone(),
+        };
+        let instant = |at: i64| (at < i64::MAX).then(|| Instant::from_unix(at));
+        let label = &term.label;
+        Some(Clock {
+            id: label.id.clone(),
+            round: 0,
+            what: label.what.clone(),
+            for_whom: label.for_whom.clone(),
+            kind: self.round.kind,
+            anchor: AnchorAt {
+                event: term.anchor.name.to_owned(),
+                at: Some(Instant::from_unix(term.anchor.at)),
+            },
+            due_from: instant(shown.due),
+            late_after: shown.late.and_then(instant),
+            not_before: None,
+            state,
+            met_at: met.map(|met| Instant::from_unix(met.at)),
+            met_by: met.and_then(|met| met.event.clone()),
+            late_s: late_s.filter(|_| state != ClockState::NotRecorded),
+            intervals_missed,
+            detail,
+            beside: Vec::new(),
+            snoozed_until: self.context.snoozed(&label.id),
+            entered_late: state == ClockState::Met
+                && met.is_some_and(|met| shown.late.is_some_and(|late| met.recorded > late)),
+            rule: label.rule.clone(),
+        })
+    }
+
+    /// What lies before the declaration was recorded is not known to be a miss.
+    fn recorded(&self, state: ClockState, shown: Shown) -> ClockState {
+        let since = self.context.recorded_since(self.round.after);
+        let before = shown.late.unwrap_or(shown.due) < since;
+        let unknown = match state {
+            ClockState::Missed | ClockState::Overdue => true,
+            ClockState::Due | ClockState::Blocked => since == i64::MAX,
+            ClockState::Late => self
+                .round
+                .met
+                .as_ref()
+                .is_some_and(|met| met.implied || (self.round.repeats && met.at > since)),
+            _ => false,
+        };
+        if before && unknown {
+            ClockState::NotRecorded
+        } else {
+            state
+        }
+    }
+}

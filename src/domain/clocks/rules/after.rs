@@ -1,0 +1,221 @@
+//! After the incident: the postmortem's deadlines and action items.
+//!
+//! Refuses generated files: only `postmortem drafted|reviewed|published` and what is done with action items count.
+
+use super::super::context::{Context, meet};
+use super::super::round::{Meet, Round};
+use super::super::spans::Spans;
+use super::super::term::{From, Label};
+use super::super::{AnchorAt, Clock, ClockState, Kind, Rule};
+use super::people::named;
+use super::{due, figure, rule, still};
+use crate::domain::fact::Fact;
+use crate::domain::incident::ActionItem;
+use crate::domain::instant::Instant;
+use crate::domain::policy::{Deadline, Milestone, Postmortem};
+
+/// The clocks.
+pub(super) fn clocks(context: &Context<'_>) -> Vec<Clock> {
+    let mut clocks = Vec::new();
+    if let Some(postmortem) = &context.policy.postmortem
+        && is_required(context, postmortem)
+    {
+        for deadline in &postmortem.deadlines {
+            clocks.extend(deadline_clocks(context, deadline));
+        }
+    }
+    for action in &context.incident.actions {
+        clocks.extend(action_clocks(context, action));
+    }
+    clocks
+}
+
+/// Asked for by a severity that was reached, by a playbook that names none, or by a person's yes.
+fn is_required(context: &Context<'_>, postmortem: &Postmortem) -> bool {
+    let reached = |id: &String| context.incident.severities.iter().any(|(_, at)| at == id);
+    postmortem.required_for.is_empty()
+        || postmortem.required_for.iter().any(reached)
+        || context
+            .incident
+            .answers
+            .get("cond.postmortem")
+            .is_some_and(crate::domain::incident::Answer::is_yes)
+}
+
+fn deadline_clocks(context: &Context<'_>, deadline: &Deadline) -> Vec<Clock> {
+    let label = Label {
+        id: format!("postmortem.{}", deadline.id),
+        what: deadline.what.clone(),
+        for_whom: Vec::new(),
+        rule: rule(
+            context,
+            deadline.line,
+            format!("{}: {}", deadline.what, deadline.within.text),
+        ),
+    };
+    if deadline.within.is_words() && due::seconds(context.policy, &deadline.within, 0).is_none() {
+        let anchor = AnchorAt {
+            event: "resolved".to_owned(),
+            at: None,
+        };
+        let state = if context.resolved.is_empty() {
+            ClockState::Waiting
+        } else {
+            ClockState::Words
+        };
+        return vec![still(label, Kind::Postmortem, state, anchor)];
+    }
+    let met = milestone(context, deadline.met_by);
+    after_resolved(
+        context,
+        Kind::Postmortem,
+        &label,
+        &deadline.within,
+        met.as_ref(),
+    )
+}
+
+/// A promise that counts from each resolution until the incident is opened again; once kept, it stays kept.
+pub(super) fn after_resolved(
+    context: &Context<'_>,
+    kind: Kind,
+    label: &Label,
+    span: &crate::domain::timespan::Timespan,
+    met: Option<&Meet>,
+) -> Vec<Clock> {
+    let mut clocks = Vec::new();
+    for (from, until) in &context.resolved {
+        let anchor = From {
+            name: "resolved",
+            at: *from,
+        };
+        let applies = Spans::between(*from, *until);
+        let Some(term) = figure(context, label.clone(), anchor, applies, span) else {
+            continue;
+        };
+        let mut round = Round::new(kind, vec![term]);
+        round.after = true;
+        round.detail = due::remark(context.policy, span);
+        round.end = (*until < i64::MAX).then_some(*until);
+        let in_time = met.filter(|met| met.at < *until).cloned();
+        let kept = in_time.is_some();
+        round.met = in_time;
+        clocks.extend(round.judge(context));
+        if kept {
+            return clocks;
+        }
+    }
+    let awaited = context.is_active();
+    if awaited && met.is_none() {
+        let anchor = AnchorAt {
+            event: "resolved".to_owned(),
+            at: None,
+        };
+        clocks.push(still(label.clone(), kind, ClockState::Waiting, anchor));
+    }
+    clocks
+}
+
+/// When a milestone of the review was reached.
+pub(super) fn milestone(context: &Context<'_>, milestone: Milestone) -> Option<Meet> {
+    match milestone {
+        Milestone::Drafted => context.first(|e| matches!(e.fact, Fact::PostmortemDrafted(_))),
+        Milestone::Reviewed => context.first(|e| matches!(e.fact, Fact::PostmortemReviewed(_))),
+        Milestone::Published => context.first(|e| matches!(e.fact, Fact::PostmortemPublished(_))),
+        Milestone::ActionsOwned => actions(context, |item| item.done || (item.owner && item.due)),
+        Milestone::ActionsDone => actions(context, |item| item.done),
+    }
+}
+
+#[derive(Default)]
+struct Item {
+    id: String,
+    owner: bool,
+    due: bool,
+    done: bool,
+}
+
+/// The fact with which every action item first was as `wanted`; without any item there is nothing to be so.
+fn actions(context: &Context<'_>, wanted: impl Fn(&Item) -> bool) -> Option<Meet> {
+    let mut items: Vec<Item> = Vec::new();
+    for entry in &context.incident.entries {
+        match &entry.fact {
+            Fact::ActionAdded(added) => items.push(Item {
+                id: added.action.clone(),
+                owner: added.owner.is_some(),
+                due: added.due.is_some(),
+                done: false,
+            }),
+            Fact::ActionChanged(changed) => {
+                if let Some(item) = items.iter_mut().find(|item| item.id == changed.action) {
+                    item.owner |= changed.owner.is_some();
+                    item.due |= changed.due.is_some();
+                }
+            }
+            Fact::ActionDone(done) => {
+                if let Some(item) = items.iter_mut().find(|item| item.id == done.action) {
+                    item.done = true;
+                }
+            }
+            _ => continue,
+        }
+        let resolved = context.resolved.first().map_or(i64::MAX, |(at, _)| *at);
+        if entry.happened_at.unix() >= resolved && items.iter().all(&wanted) {
+            return Some(meet(entry));
+        }
+    }
+    None
+}
+
+/// An action item with a due; a new due after the old one has passed is a new round.
+fn action_clocks(context: &Context<'_>, action: &ActionItem) -> Vec<Clock> {
+    let mut dues: Vec<(i64, Option<Instant>)> = Vec::new();
+    for entry in &context.incident.entries {
+        let at = entry.happened_at.unix();
+        match &entry.fact {
+            Fact::ActionAdded(added) if added.action == action.id => dues.push((at, added.due)),
+            Fact::ActionChanged(changed)
+                if changed.action == action.id && changed.due.is_some() =>
+            {
+                dues.push((at, changed.due));
+            }
+            _ => {}
+        }
+    }
+    let met = context
+        .first(|entry| matches!(&entry.fact, Fact::ActionDone(done) if done.action == action.id));
+    let label = Label {
+        id: format!("action.{}", action.id),
+        what: action.text.clone(),
+        for_whom: action.owner.iter().cloned().collect(),
+        rule: Rule {
+            playbook: context.policy.name.clone(),
+            line: 0,
+            text: "due as written on the action item".to_owned(),
+        },
+    };
+    let mut clocks = Vec::new();
+    for (index, (at, due)) in dues.iter().enumerate() {
+        let next = dues.get(index + 1).map(|(at, _)| *at);
+        let Some(due) = due else { continue };
+        let from = From {
+            name: "written",
+            at: *at,
+        };
+        let mut round = Round::new(
+            Kind::Action,
+            vec![named(label.clone(), from, *due, Spans::from(*at))],
+        );
+        round.after = true;
+        round.end = next;
+        round.met = met
+            .clone()
+            .filter(|met| next.is_none_or(|next| met.at < next));
+        let kept = round.met.is_some();
+        clocks.extend(round.judge(context));
+        if kept {
+            break;
+        }
+    }
+    clocks
+}

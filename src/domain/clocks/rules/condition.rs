@@ -1,0 +1,114 @@
+//! Promises on a condition: they ask first, and count from the yes.
+//!
+//! Refuses to assume an answer.
+
+use super::super::context::Context;
+use super::super::spans::Spans;
+use super::super::term::{From, Label};
+use super::super::{AnchorAt, Clock, ClockState, Kind};
+use super::still;
+use crate::domain::fact::Fact;
+use crate::domain::incident::Answer;
+
+/// What was answered to the question of a clock.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Answers {
+    /// Each yes, and until when it stood.
+    pub(super) yes: Vec<(From, i64)>,
+    /// The last answer is a no.
+    pub(super) no: bool,
+}
+
+impl Answers {
+    /// The answers to `cond.<id>`, whichever of a promise's ids was asked.
+    pub(super) fn new(context: &Context<'_>, ids: &[&str]) -> Self {
+        let mut answers = Self::default();
+        let mut since: Option<i64> = None;
+        for entry in &context.incident.entries {
+            let Fact::Answered(answered) = &entry.fact else {
+                continue;
+            };
+            let Some(clock) = answered.question.strip_prefix("cond.") else {
+                continue;
+            };
+            if !ids.contains(&clock) {
+                continue;
+            }
+            let at = entry.happened_at.unix();
+            let answer = Answer {
+                text: answered.text.clone(),
+                ..Answer::default()
+            };
+            answers.no = !answer.is_yes();
+            match (answer.is_yes(), since) {
+                (true, None) => since = Some(at),
+                (false, Some(from)) => {
+                    answers.yes.push((yes(from), at));
+                    since = None;
+                }
+                _ => {}
+            }
+        }
+        if let Some(from) = since {
+            answers.yes.push((yes(from), i64::MAX));
+        }
+        answers
+    }
+}
+
+const fn yes(at: i64) -> From {
+    From {
+        name: "condition",
+        at,
+    }
+}
+
+/// A conditional promise that may have to ask.
+#[derive(Clone, Debug)]
+pub(super) struct Open {
+    pub(super) label: Label,
+    pub(super) condition: String,
+    /// When the question makes sense.
+    pub(super) scope: Spans,
+}
+
+/// The question of a promise that nobody has answered with a yes.
+pub(super) fn question(
+    context: &Context<'_>,
+    kind: Kind,
+    open: Vec<Open>,
+    answers: &Answers,
+    met: bool,
+) -> Option<Clock> {
+    let now = context.now;
+    let began = |open: &Open| {
+        let first = open.scope.first_at(context.declared);
+        first.is_some_and(|first| first <= now)
+    };
+    let mut posed: Vec<Open> = open.into_iter().filter(began).collect();
+    let asks = posed.iter().position(|open| open.scope.contains(now));
+    if posed.is_empty() {
+        return None;
+    }
+    let open = posed.swap_remove(asks.unwrap_or(0));
+    let waiver = context.waiver(&open.label.id);
+    let state = if met {
+        ClockState::Met
+    } else if waiver.is_some() {
+        ClockState::Waived
+    } else if answers.no || asks.is_none() {
+        ClockState::Ended
+    } else if context.monitoring.contains(now) {
+        ClockState::Paused
+    } else {
+        ClockState::Asks
+    };
+    let anchor = AnchorAt {
+        event: "condition".to_owned(),
+        at: None,
+    };
+    let mut clock = still(open.label, kind, state, anchor);
+    clock.detail = Some(waiver.map_or(open.condition, |(_, reason)| reason.to_owned()));
+    clock.snoozed_until = context.snoozed(&clock.id);
+    Some(clock)
+}

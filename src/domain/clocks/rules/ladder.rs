@@ -1,0 +1,364 @@
+//! Ladders: bringing people in, step by step.
+//!
+//! Refuses to call anybody: only *reached* keeps a step.
+
+use super::super::context::Context;
+use super::super::round::{Meet, Round};
+use super::super::spans::Spans;
+use super::super::term::{From, Label, Term};
+use super::super::{AnchorAt, Clock, ClockState, Kind};
+use super::condition::{Answers, Open, question};
+use super::group::{Group, Step, all_reached, blocked, groups, id, reached, unanswered};
+use super::{due, rule, still, words};
+use crate::domain::instant::Instant;
+use crate::domain::policy::{Anchor, Counts, Mode, Severity, Trigger};
+use crate::domain::timespan::Timespan;
+
+/// The clocks of all ladders.
+pub(super) fn clocks(context: &Context<'_>) -> Vec<Clock> {
+    let mut clocks = Vec::new();
+    for ladder in &context.policy.ladders {
+        for group in groups(context, ladder) {
+            clocks.extend(Promise::new(context, &group).clocks());
+        }
+    }
+    clocks
+}
+
+/// How the severity's response time bounds its ladder.
+enum Floor {
+    /// It says nothing of its own, or "immediate".
+    None,
+    /// No lateness before this many counted seconds.
+    At(i64),
+    /// The response is words, and so is the ladder.
+    Words,
+}
+
+struct Promise<'a> {
+    context: &'a Context<'a>,
+    group: &'a Group<'a>,
+    trigger: Trigger,
+    targets: &'a [String],
+    met: Option<Meet>,
+}
+
+impl<'a> Promise<'a> {
+    fn new(context: &'a Context<'a>, group: &'a Group<'a>) -> Self {
+        let rung = group.steps.first().map(|step| step.rung);
+        let targets = rung.map_or(&[][..], |rung| &rung.targets);
+        Self {
+            context,
+            group,
+            trigger: rung.map_or(Trigger::Elapsed, |rung| rung.trigger),
+            targets,
+            met: reached(context, group, targets),
+        }
+    }
+
+    fn label(&self, step: &Step<'_>) -> Label {
+        let rung = step.rung;
+        let mut text = format!("{} {}", step.severity.id, self.group.ladder.name);
+        if let Some(after) = &rung.after {
+            text = format!("{text}: {}", after.text);
+        }
+        if let Some(when) = &rung.when {
+            text = format!("{text}, {when}");
+        }
+        Label {
+            id: id(self.group.ladder, step.number),
+            what: format!("Bring in {}", rung.targets.join(", ")),
+            for_whom: rung.targets.clone(),
+            rule: rule(self.context, rung.line, text),
+        }
+    }
+
+    fn clocks(&self) -> Vec<Clock> {
+        let mut clocks = match self.trigger {
+            Trigger::NoProgress => self.by_progress(),
+            Trigger::Condition => return self.on_condition(),
+            Trigger::NoAnswer => self.on_no_answer(),
+            Trigger::Elapsed | Trigger::NoAck | Trigger::NotResolved => {
+                let terms = self.terms(|step| self.anchor(step));
+                self.round(terms).judge(self.context)
+            }
+        };
+        if clocks.is_empty() {
+            clocks.extend(self.unfigured());
+        }
+        clocks
+    }
+
+    fn round(&self, terms: Vec<Term>) -> Round {
+        let mut round = Round::new(Kind::Ladder, terms);
+        round.met.clone_from(&self.met);
+        round.blocked = blocked(self.context, self.targets);
+        round
+    }
+
+    /// What a step's time counts from.
+    fn anchor(&self, step: &Step<'_>) -> Option<From> {
+        let ladder = self.group.ladder.counts_from;
+        let anchor = match (step.rung.from, self.trigger) {
+            (Some(own), _) => own,
+            (None, Trigger::NoAck) => Anchor::Alerted,
+            (None, Trigger::NotResolved) if ladder == Anchor::Declared => Anchor::Acknowledged,
+            (None, _) => ladder,
+        };
+        self.context.anchor(anchor)
+    }
+
+    /// Times in which the trigger holds, whatever the severity.
+    fn triggered(&self) -> Spans {
+        let context = self.context;
+        let acknowledged = context.acknowledged.as_ref().map_or(i64::MAX, |ack| ack.at);
+        match self.trigger {
+            Trigger::NoAck => context.active.and(&Spans::until(acknowledged)),
+            _ => context.active.clone(),
+        }
+    }
+
+    /// In a ladder whose levels replace each other, a step ends when a later one of its severity is reached.
+    fn replaced(&self, step: &Step<'_>) -> Spans {
+        if self.group.ladder.mode != Mode::Replace {
+            return Spans::always();
+        }
+        let severity = &step.severity.id;
+        let later = self
+            .group
+            .ladder
+            .steps
+            .iter()
+            .skip(step.number)
+            .filter(|rung| rung.severities.is_empty() || rung.severities.contains(severity))
+            .filter(|rung| !rung.targets.is_empty() && rung.targets != self.targets);
+        let taken = later.filter_map(|rung| all_reached(self.context, &rung.targets));
+        taken
+            .map(|met| met.at)
+            .min()
+            .map_or_else(Spans::always, Spans::until)
+    }
+
+    fn terms(&self, anchor: impl Fn(&Step<'a>) -> Option<From>) -> Vec<Term> {
+        let steps = self.group.steps.iter();
+        steps
+            .filter_map(|step| self.term(step, anchor(step)?))
+            .collect()
+    }
+
+    fn term(&self, step: &Step<'_>, anchor: From) -> Option<Term> {
+        let context = self.context;
+        let (from_s, late_s) = self.figures(step, anchor.at)?;
+        let during = self.triggered().and(&self.replaced(step));
+        let scope = context.at_least(step.severity).and(&during);
+        let applies = scope.minus(&context.monitoring);
+        let mut term = Term::new(self.label(step), anchor, applies);
+        term.paused = scope.and(&context.monitoring);
+        term.from_s = from_s;
+        term.late_s = late_s;
+        term.covers = late_s.is_none() && from_s == 0;
+        if self.group.ladder.counts == Counts::IncidentAge {
+            term.counting = during.minus(&context.monitoring);
+            term.floor_s = 300_i64.saturating_mul(step.place);
+        }
+        Some(term)
+    }
+
+    /// Counted seconds to the moment to act and to lateness; `None` where the playbook has none, or its response has none.
+    fn figures(&self, step: &Step<'_>, anchor: i64) -> Option<(i64, Option<i64>)> {
+        let policy = self.context.policy;
+        let floor = match self.floor(step.severity, anchor) {
+            Floor::At(late) => late,
+            Floor::None => 0,
+            Floor::Words => return None,
+        };
+        let after = step.rung.after.as_ref();
+        let written = match after {
+            Some(span) => Some(due::seconds(policy, span, anchor)?),
+            None => None,
+        };
+        let from = match (step.rung.after_s, written) {
+            (Some(own), _) => own,
+            (None, Some((from, _))) => from,
+            (None, None) => return None,
+        };
+        let late = match written {
+            Some((_, late)) => late,
+            // A step that is due at once without a time of its own is late with the response.
+            None => (floor > 0).then_some(floor),
+        };
+        Some((from, late.map(|late| late.max(from).max(floor))))
+    }
+
+    /// The severity's own response time: no step is late before it.
+    fn floor(&self, severity: &Severity, anchor: i64) -> Floor {
+        let response = severity.response.as_ref();
+        let Some(response) = response.filter(|_| self.trigger != Trigger::NoAck) else {
+            return Floor::None;
+        };
+        match due::seconds(self.context.policy, response, anchor) {
+            Some((_, Some(late))) => Floor::At(late),
+            Some((_, None)) => Floor::None,
+            None => Floor::Words,
+        }
+    }
+
+    /// A round from each progress to the next; once reached, no more.
+    fn by_progress(&self) -> Vec<Clock> {
+        let context = self.context;
+        let Some(start) = context.anchor(Anchor::LastProgress) else {
+            return self.waiting();
+        };
+        let mut anchors = vec![start];
+        anchors.extend(
+            context
+                .progress
+                .iter()
+                .filter(|at| **at > start.at)
+                .map(|at| From {
+                    name: "last_progress",
+                    at: *at,
+                }),
+        );
+        let mut clocks = Vec::new();
+        for (index, anchor) in anchors.iter().enumerate() {
+            let end = anchors.get(index + 1).map(|next| next.at);
+            let mut round = self.round(self.terms(|_| Some(*anchor)));
+            round.end = end;
+            clocks.extend(round.judge(context));
+            let met = self.met.as_ref().map_or(i64::MAX, |met| met.at);
+            if met <= end.unwrap_or(i64::MAX) {
+                break;
+            }
+        }
+        clocks
+    }
+
+    /// Nobody has acknowledged, and no response time says when to count from.
+    fn waiting(&self) -> Vec<Clock> {
+        let context = self.context;
+        let step = self.group.steps.iter().find(|step| {
+            let scope = context.at_least(step.severity).and(&context.active);
+            scope.contains(context.now) && self.figures(step, context.declared).is_some()
+        });
+        let anchor = AnchorAt {
+            event: "acknowledged".to_owned(),
+            at: None,
+        };
+        step.map(|step| still(self.label(step), Kind::Ladder, ClockState::Waiting, anchor))
+            .into_iter()
+            .collect()
+    }
+
+    /// Asked, never assumed. A time beside a stated start says when to ask; without one it counts from the yes.
+    fn on_condition(&self) -> Vec<Clock> {
+        let context = self.context;
+        let ids = self.group.ids();
+        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+        let answers = Answers::new(context, &ids);
+        let mut terms = Vec::new();
+        let mut open = Vec::new();
+        for step in &self.group.steps {
+            let during = self.triggered().and(&self.replaced(step));
+            let mut scope = context.at_least(step.severity).and(&during);
+            let after = step.rung.after.as_ref();
+            let timed = step.rung.from.filter(|from| *from != Anchor::Condition);
+            let ask_at = timed.and_then(|from| {
+                let anchor = context.anchor(from)?;
+                let (from_s, _) = due::seconds(context.policy, after?, anchor.at)?;
+                scope.minus(&context.monitoring).advance(anchor.at, from_s)
+            });
+            if timed.is_some() && after.is_some() {
+                scope = scope.and(&Spans::from(ask_at.unwrap_or(i64::MAX)));
+            }
+            for (yes, until) in &answers.yes {
+                let stands = scope.and(&Spans::between(yes.at, *until));
+                let label = self.label(step);
+                let mut term = Term::new(label, *yes, stands.minus(&context.monitoring));
+                term.paused = stands.and(&context.monitoring);
+                if timed.is_none()
+                    && let Some(span) = after
+                {
+                    let Some((from_s, late_s)) = self.conditional(span, step.severity, yes.at)
+                    else {
+                        continue;
+                    };
+                    term.from_s = from_s;
+                    term.late_s = late_s;
+                }
+                term.covers = term.late_s.is_none() && term.from_s == 0;
+                terms.push(term);
+            }
+            open.push(Open {
+                label: self.label(step),
+                condition: step.rung.when.clone().unwrap_or_default(),
+                scope,
+            });
+        }
+        let mut clocks = self.round(terms).judge(context);
+        if clocks.is_empty() {
+            let met = self.met.is_some();
+            clocks.extend(question(context, Kind::Ladder, open, &answers, met));
+        }
+        clocks
+    }
+
+    fn conditional(
+        &self,
+        span: &Timespan,
+        severity: &Severity,
+        anchor: i64,
+    ) -> Option<(i64, Option<i64>)> {
+        let (from, late) = due::seconds(self.context.policy, span, anchor)?;
+        let floor = match self.floor(severity, anchor) {
+            Floor::At(late) => late,
+            Floor::None | Floor::Words => 0,
+        };
+        Some((from, late.map(|late| late.max(floor))))
+    }
+
+    /// Due when those of the step before were called and did not answer in time.
+    fn on_no_answer(&self) -> Vec<Clock> {
+        let context = self.context;
+        let mut terms = Vec::new();
+        for step in &self.group.steps {
+            let before = step.number.checked_sub(2);
+            let Some(before) = before.and_then(|index| self.group.ladder.steps.get(index)) else {
+                continue;
+            };
+            let Some((from, until)) = unanswered(context, before, step.rung.after.as_ref()) else {
+                continue;
+            };
+            let during = self.triggered().and(&Spans::until(until));
+            let scope = context.at_least(step.severity).and(&during);
+            let mut term = Term::new(self.label(step), from, scope.minus(&context.monitoring));
+            term.paused = scope.and(&context.monitoring);
+            term.covers = true;
+            terms.push(term);
+        }
+        self.round(terms).judge(context)
+    }
+
+    /// The current severity takes this step, but no figure says when.
+    fn unfigured(&self) -> Option<Clock> {
+        let context = self.context;
+        if matches!(self.trigger, Trigger::NoAnswer | Trigger::NoAck) {
+            return None;
+        }
+        let current = context.severity()?;
+        let step = self
+            .group
+            .steps
+            .iter()
+            .find(|step| step.severity.id == current.id)?;
+        if self.figures(step, context.declared).is_some() {
+            return None;
+        }
+        let mut clock = words(context, Kind::Ladder, self.label(step));
+        if let Some(met) = &self.met {
+            clock.met_at = Some(Instant::from_unix(met.at));
+            clock.met_by.clone_from(&met.event);
+        }
+        Some(clock)
+    }
+}

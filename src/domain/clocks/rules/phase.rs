@@ -1,0 +1,329 @@
+//! Time limits of phases and steps, and a severity's own targets.
+//!
+//! A limit on a wait is a hold (see `hold`), an `estimate` is none of our business.
+
+use super::super::context::Context;
+use super::super::round::{Meet, Round};
+use super::super::spans::Spans;
+use super::super::term::{Label, Term};
+use super::super::{Clock, Kind};
+use super::after::{after_resolved, milestone};
+use super::{figure, rule, severities, words};
+use crate::domain::fact::Fact;
+use crate::domain::policy::{
+    Action, Anchor, Milestone, Phase, Question, QuestionKind, Severity, Stage, Step,
+};
+use crate::domain::state::State;
+use crate::domain::timespan::Timespan;
+
+/// The clocks.
+pub(super) fn clocks(context: &Context<'_>) -> Vec<Clock> {
+    let mut clocks = Vec::new();
+    for phase in &context.policy.phases {
+        clocks.extend(limit(context, phase));
+        for step in &phase.steps {
+            clocks.extend(step_clocks(context, phase, step));
+        }
+    }
+    clocks.extend(targets(context));
+    clocks
+}
+
+/// Whose limit a phase's is: the severities that it names.
+fn scope_of<'a>(first: &'a [String], else_of: &'a [String]) -> &'a [String] {
+    if first.is_empty() { else_of } else { first }
+}
+
+fn limit(context: &Context<'_>, phase: &Phase) -> Vec<Clock> {
+    let Some(span) = &phase.within else {
+        return Vec::new();
+    };
+    let label = Label {
+        id: format!("phase.{}", phase.id),
+        what: phase.name.clone(),
+        for_whom: Vec::new(),
+        rule: rule(
+            context,
+            phase.line,
+            format!("{}: {}", phase.name, span.text),
+        ),
+    };
+    let named = scope_of(&phase.within_for, &phase.severities);
+    let met = phase_met(context, phase);
+    let limit = Limit {
+        kind: Kind::Phase,
+        label,
+        span,
+        anchor: anchor_of(phase, None),
+        scope: context.at_least_any(named),
+        met,
+        end: None,
+    };
+    limit.clocks(context)
+}
+
+fn anchor_of(phase: &Phase, step: Option<&Step>) -> Anchor {
+    let otherwise = if phase.stage == Stage::FollowUp {
+        Anchor::Resolved
+    } else {
+        Anchor::Declared
+    };
+    step.and_then(|step| step.from)
+        .or(phase.from)
+        .unwrap_or(otherwise)
+}
+
+struct Limit<'a> {
+    kind: Kind,
+    label: Label,
+    span: &'a Timespan,
+    anchor: Anchor,
+    scope: Spans,
+    met: Option<Meet>,
+    end: Option<i64>,
+}
+
+impl Limit<'_> {
+    fn clocks(self, context: &Context<'_>) -> Vec<Clock> {
+        if self.anchor == Anchor::Resolved {
+            if !self.scope.contains(context.now) {
+                return Vec::new();
+            }
+            return after_resolved(
+                context,
+                self.kind,
+                &self.label,
+                self.span,
+                self.met.as_ref(),
+            );
+        }
+        let Some(from) = context.anchor(self.anchor) else {
+            return Vec::new();
+        };
+        let applies = self.scope.and(&context.active);
+        let Some(term) = figure(context, self.label.clone(), from, applies, self.span) else {
+            return if self.scope.contains(context.now) {
+                vec![words(context, self.kind, self.label)]
+            } else {
+                Vec::new()
+            };
+        };
+        let mut round = Round::new(self.kind, vec![term]);
+        round.met = self.met;
+        round.end = self.end;
+        round.judge(context)
+    }
+}
+
+/// A phase is done when all of it is settled, or when the incident has moved past its stage.
+fn phase_met(context: &Context<'_>, phase: &Phase) -> Option<Meet> {
+    let moved = moved_past(context, phase.stage);
+    let severity = context.incident.severity();
+    let steps = phase
+        .steps
+        .iter()
+        .filter(|step| step.severities.is_empty() || step.severities.iter().any(|s| s == severity))
+        .map(|step| settled(context, step));
+    let answers = phase
+        .questions
+        .iter()
+        .map(|question| answered(context, question));
+    let all: Option<Vec<Meet>> = steps.chain(answers).collect();
+    let whole = all.and_then(|all| all.into_iter().max_by_key(|met| met.at));
+    [moved, whole]
+        .into_iter()
+        .flatten()
+        .min_by_key(|met| met.at)
+}
+
+fn moved_past(context: &Context<'_>, stage: Stage) -> Option<Meet> {
+    let beyond = |wanted: State| {
+        context.first(|entry| match &entry.fact {
+            Fact::StateSet(set) => set.to >= wanted && set.to.is_active(),
+            Fact::Mitigated(_) => wanted <= State::Monitoring,
+            Fact::Resolved(_) => true,
+            _ => false,
+        })
+    };
+    match stage {
+        Stage::Acknowledge => context.acknowledged.clone(),
+        Stage::Triage => [confirmed(context), beyond(State::Investigating)]
+            .into_iter()
+            .flatten()
+            .min_by_key(|met| met.at),
+        Stage::Communicate => context.first(|e| matches!(e.fact, Fact::UpdateSaid(_))),
+        Stage::Investigate => beyond(State::Identified),
+        Stage::Mitigate => beyond(State::Monitoring),
+        Stage::Resolve => beyond(State::Resolved),
+        Stage::FollowUp => None,
+    }
+}
+
+/// The severity was looked at: confirmed, or changed by a person.
+fn confirmed(context: &Context<'_>) -> Option<Meet> {
+    context.first(|entry| match &entry.fact {
+        Fact::SeveritySet(set) => set.confirmed || !set.correct,
+        _ => false,
+    })
+}
+
+fn answered(context: &Context<'_>, question: &Question) -> Option<Meet> {
+    let answer = context.first(
+        |entry| matches!(&entry.fact, Fact::Answered(given) if given.question == question.id),
+    );
+    if question.kind == QuestionKind::Severity {
+        return [answer, confirmed(context)]
+            .into_iter()
+            .flatten()
+            .min_by_key(|met| met.at);
+    }
+    answer
+}
+
+fn settled(context: &Context<'_>, step: &Step) -> Option<Meet> {
+    let skipped = context
+        .first(|entry| matches!(&entry.fact, Fact::StepSkipped(skip) if skip.step == step.id));
+    [done(context, step), skipped]
+        .into_iter()
+        .flatten()
+        .min_by_key(|met| met.at)
+}
+
+/// Done by its own name, or by the event that meets it.
+fn done(context: &Context<'_>, step: &Step) -> Option<Meet> {
+    let ticked = ticked(context, &step.id);
+    let event = step.met_by.as_deref().and_then(|event| match event {
+        "acknowledged" => context.acknowledged.clone(),
+        "severity_confirmed" => confirmed(context),
+        "roles_assigned" => roles_assigned(context),
+        "update_said" => context.first(|e| matches!(e.fact, Fact::UpdateSaid(_))),
+        "identified" => {
+            context.first(|e| matches!(&e.fact, Fact::StateSet(set) if set.to == State::Identified))
+        }
+        "postmortem_drafted" => milestone(context, Milestone::Drafted),
+        "postmortem_reviewed" => milestone(context, Milestone::Reviewed),
+        "postmortem_published" => milestone(context, Milestone::Published),
+        "actions_owned" => milestone(context, Milestone::ActionsOwned),
+        "actions_done" => milestone(context, Milestone::ActionsDone),
+        _ => None,
+    });
+    [ticked, event]
+        .into_iter()
+        .flatten()
+        .min_by_key(|met| met.at)
+}
+
+fn ticked(context: &Context<'_>, step: &str) -> Option<Meet> {
+    context.first(|entry| matches!(&entry.fact, Fact::StepDone(done) if done.step == step))
+}
+
+/// Every role that the current severity needs has had a holder; where it needs none, any role.
+fn roles_assigned(context: &Context<'_>) -> Option<Meet> {
+    let severity = context.incident.severity();
+    let taken = |role: &str| {
+        context.first(|entry| match &entry.fact {
+            Fact::RoleAssigned(taken) => role.is_empty() || same_role(context, role, &taken.role),
+            Fact::RoleAccepted(taken) => role.is_empty() || same_role(context, role, &taken.role),
+            _ => false,
+        })
+    };
+    let needed: Vec<&str> = context
+        .policy
+        .roles
+        .iter()
+        .filter(|role| role.required_for.iter().any(|s| s == severity))
+        .map(|role| role.name.as_str())
+        .collect();
+    if needed.is_empty() {
+        return taken("");
+    }
+    let all: Option<Vec<Meet>> = needed.into_iter().map(taken).collect();
+    all?.into_iter().max_by_key(|met| met.at)
+}
+
+fn same_role(context: &Context<'_>, name: &str, typed: &str) -> bool {
+    context
+        .policy
+        .role(typed)
+        .is_some_and(|role| role.name == name)
+}
+
+fn step_clocks(context: &Context<'_>, phase: &Phase, step: &Step) -> Vec<Clock> {
+    let Some(span) = &step.within else {
+        return Vec::new();
+    };
+    let skipped = context
+        .first(|entry| matches!(&entry.fact, Fact::StepSkipped(skip) if skip.step == step.id));
+    let limit = Limit {
+        kind: Kind::Step,
+        label: Label {
+            id: format!("step.{}", step.id),
+            what: step.text.clone(),
+            for_whom: Vec::new(),
+            rule: rule(context, step.line, format!("{}: {}", step.text, span.text)),
+        },
+        span,
+        anchor: anchor_of(phase, Some(step)),
+        scope: context.at_least_any(scope_of(&step.severities, &phase.severities)),
+        met: done(context, step),
+        end: skipped.map(|skip| skip.at),
+    };
+    limit.clocks(context)
+}
+
+/// What a severity asks for with a target time: of the current severity only.
+fn targets(context: &Context<'_>) -> Vec<Clock> {
+    let actions = || {
+        severities(context).flat_map(|severity| severity.actions.iter().map(move |a| (severity, a)))
+    };
+    let mut ids: Vec<&str> = Vec::new();
+    for id in actions().filter_map(|(_, action)| action.id.as_deref()) {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    ids.into_iter()
+        .flat_map(|id| target(context, id, actions()))
+        .collect()
+}
+
+fn target<'a>(
+    context: &Context<'a>,
+    id: &str,
+    actions: impl Iterator<Item = (&'a Severity, &'a Action)>,
+) -> Vec<Clock> {
+    let mut terms: Vec<Term> = Vec::new();
+    let mut worded = None;
+    for (severity, action) in actions.filter(|(_, action)| action.id.as_deref() == Some(id)) {
+        let Some(span) = &action.within else { continue };
+        let label = Label {
+            id: format!("step.{id}"),
+            what: action.text.clone(),
+            for_whom: Vec::new(),
+            rule: rule(
+                context,
+                action.line.max(severity.line),
+                format!("{} {}: {}", severity.id, action.text, span.text),
+            ),
+        };
+        let Some(from) = context.anchor(action.from) else {
+            continue;
+        };
+        let applies = context.exactly(severity).and(&context.active);
+        if let Some(term) = figure(context, label.clone(), from, applies, span) {
+            terms.push(term);
+        } else if context.severity().is_some_and(|now| now.id == severity.id) {
+            worded = Some(label);
+        }
+    }
+    let mut round = Round::new(Kind::Step, terms);
+    round.met = ticked(context, id);
+    let skipped =
+        context.first(|entry| matches!(&entry.fact, Fact::StepSkipped(skip) if skip.step == id));
+    round.end = skipped.map(|skip| skip.at);
+    let clocks = round.judge(context);
+    match worded {
+        Some(label) if clocks.is_empty() => vec![words(context, Kind::Step, label)],
+        _ => clocks,
+    }
+}

@@ -1,0 +1,133 @@
+//! One rule at work on one round: from which instant, over which time, how long.
+//!
+//! Refuses to know what meets it or ends it; that is the round's.
+
+use super::Rule;
+use super::spans::Spans;
+use crate::domain::instant::Instant;
+
+/// How a term is shown: the clock's id, act and targets, and whose rule it is.
+#[derive(Clone, Debug)]
+pub(super) struct Label {
+    pub(super) id: String,
+    pub(super) what: String,
+    pub(super) for_whom: Vec<String>,
+    pub(super) rule: Rule,
+}
+
+/// What a term counts from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct From {
+    pub(super) name: &'static str,
+    pub(super) at: i64,
+}
+
+/// One rule at work.
+#[derive(Clone, Debug)]
+pub(super) struct Term {
+    pub(super) label: Label,
+    pub(super) anchor: From,
+    /// Time that counts.
+    pub(super) counting: Spans,
+    /// Time in which it asks for something.
+    pub(super) applies: Spans,
+    /// Time in which it would apply, were the incident not mitigated.
+    pub(super) paused: Spans,
+    /// Counted seconds to the moment to act.
+    pub(super) from_s: i64,
+    /// Counted seconds to lateness.
+    pub(super) late_s: Option<i64>,
+    /// Seconds that it has at least, after a change brought it into force.
+    pub(super) floor_s: i64,
+    /// Its interval, if it repeats.
+    pub(super) every_s: Option<i64>,
+    /// A due that somebody named: never rounded.
+    pub(super) exact: bool,
+    /// The time between anchor and act is a figure of its own: bare "immediate" has none.
+    pub(super) covers: bool,
+}
+
+impl Term {
+    /// A term that counts the time in which it applies.
+    pub(super) fn new(label: Label, anchor: From, applies: Spans) -> Self {
+        Self {
+            label,
+            anchor,
+            counting: applies.clone(),
+            applies,
+            paused: Spans::default(),
+            from_s: 0,
+            late_s: None,
+            floor_s: 0,
+            every_s: None,
+            exact: false,
+            covers: false,
+        }
+    }
+
+    fn reach(&self, seconds: i64) -> Option<i64> {
+        let raw = self.counting.advance(self.anchor.at, seconds)?;
+        let mut place = self.applies.first_at(raw)?;
+        if self.floor_s > 0 {
+            let floored = |start: i64| {
+                let at = raw.max(start.saturating_add(self.floor_s));
+                self.applies.contains(at).then_some(at)
+            };
+            let first = self.applies.first_at(self.anchor.at)?;
+            let kept = first == self.anchor.at && place < self.applies.end_of(first);
+            if !kept {
+                place = self
+                    .applies
+                    .starts_after(self.anchor.at)
+                    .find_map(floored)?;
+            }
+        }
+        if self.exact || (seconds == 0 && self.floor_s == 0) {
+            return Some(place);
+        }
+        self.applies
+            .first_at(Instant::from_unix(place).ceil_minute().unix())
+    }
+
+    /// When to act.
+    pub(super) fn due(&self) -> Option<i64> {
+        self.reach(self.from_s)
+    }
+
+    /// After when it is late.
+    pub(super) fn late(&self) -> Option<i64> {
+        self.reach(self.late_s?)
+    }
+
+    /// The first moment at which it applies.
+    pub(super) fn first(&self) -> Option<i64> {
+        self.applies.first_at(self.anchor.at)
+    }
+
+    /// This term as it looked just before `at`.
+    pub(super) fn as_of(&self, at: i64) -> Self {
+        Self {
+            counting: self.counting.as_of(at),
+            applies: self.applies.as_of(at),
+            ..self.clone()
+        }
+    }
+}
+
+/// A bare "immediate" that was in force first leaves no room for the slower rules of lesser severities:
+/// while it applies, they ask for nothing.
+pub(super) fn cover(terms: &mut [Term]) {
+    let bare: Vec<(i64, Spans)> = terms
+        .iter()
+        .filter(|term| term.covers)
+        .filter_map(|term| Some((term.first()?, term.applies.clone())))
+        .collect();
+    for term in terms.iter_mut().filter(|term| !term.covers) {
+        let Some(first) = term.first() else { continue };
+        for (since, applies) in &bare {
+            if *since <= first && !term.exact {
+                term.applies = term.applies.minus(applies);
+            }
+        }
+    }
+}
