@@ -2,7 +2,7 @@
 
 use super::palette::{self, QUIET, TYPE, paint};
 use super::screen::{Screen, span};
-use crate::domain::clocks::ClockState;
+use crate::domain::clocks::{ClockState, Kind};
 use crate::text::cut;
 use crate::text::safe::Safe;
 use crate::view::clock::ClockView;
@@ -20,10 +20,7 @@ pub fn when(screen: &Screen, clock: &ClockView) -> String {
             Some(late) => format!("by {} ({})", screen.time(late), span(late.since(now))),
             None => "now".to_owned(),
         },
-        ClockState::Soon | ClockState::Running => match late.or(clock.due_from) {
-            Some(at) => format!("in {} ({})", span(at.since(now)), screen.time(at)),
-            None => "running".to_owned(),
-        },
+        ClockState::Soon | ClockState::Running => ahead(screen, clock),
         ClockState::Holding => match clock.not_before {
             Some(at) => format!("not before {}", screen.time(at)),
             None => "holding".to_owned(),
@@ -39,6 +36,24 @@ pub fn when(screen: &Screen, clock: &ClockView) -> String {
         ClockState::NotRecorded => "not recorded".to_owned(),
         ClockState::Waived => "waived".to_owned(),
         ClockState::Words => "no figure".to_owned(),
+    }
+}
+
+/// Time is left. People are told by when they must have spoken, and from when they must call.
+fn ahead(screen: &Screen, clock: &ClockView) -> String {
+    let spoken = clock.kind == Kind::Update;
+    let (first, last) = match (clock.due_from, clock.late_after) {
+        (_, Some(late)) if spoken => (late, None),
+        (Some(due), Some(late)) if due < late => (due, Some(late)),
+        (due, late) => match due.or(late) {
+            Some(at) => (at, None),
+            None => return "running".to_owned(),
+        },
+    };
+    let left = span(first.since(screen.now));
+    match last {
+        Some(last) => format!("in {left} ({}-{})", screen.time(first), screen.time(last)),
+        None => format!("in {left} ({})", screen.time(first)),
     }
 }
 
@@ -65,7 +80,7 @@ pub fn lines(screen: &Screen, clock: &ClockView, full: bool) -> String {
     );
     let head = cut::width(mark(clock.state)) + 1 + cut::width(&when);
     if head + 2 + cut::width(&what) <= screen.width {
-        let pad = 24_usize.saturating_sub(head).max(1);
+        let pad = 26_usize.saturating_sub(head).max(1);
         let pad = if head + pad + cut::width(&what) > screen.width {
             1
         } else {

@@ -130,7 +130,6 @@ fn clocks(screen: &Screen, clocks: &[&ClockView], single: bool, all: bool) -> St
         ClockState::Overdue => 0,
         ClockState::Blocked => 1,
         ClockState::Due => 2,
-        ClockState::Asks => 3,
         ClockState::Soon => 4,
         ClockState::Holding | ClockState::Running => 5,
         _ => 6,
@@ -146,6 +145,18 @@ fn clocks(screen: &Screen, clocks: &[&ClockView], single: bool, all: bool) -> St
     let limit = if all { usize::MAX } else { shown };
     for clock in running.iter().take(limit) {
         out.push_str(&clock::lines(screen, clock, all));
+    }
+    let asks = sorted
+        .iter()
+        .filter(|clock| clock.state == ClockState::Asks)
+        .count();
+    if asks > 0 && !all {
+        let text = format!(
+            "   {} could bring more people in: irc escalate",
+            count(asks, "open question")
+        );
+        out.push_str(&paint(QUIET, &cut::to_columns(&text, screen.width)));
+        out.push('\n');
     }
     if all {
         for clock in sorted.iter().filter(|clock| order(clock) == 6) {
