@@ -3,8 +3,6 @@
 //! Readers hash what is there and never re-encode it. Refuses lines whose tail is not byte for byte what a writer writes.
 //! A tombstone (the owner's redaction) keeps the line's place: it has `was`, the first sum that stood there, and no salt.
 
-use std::fmt::Write as _;
-
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -120,12 +118,11 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
 
 /// Lower-case hex digits.
 pub fn hex(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
+    let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
+    bytes
+        .iter()
+        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
+        .collect()
 }
 
 /// What the first line of a writer names as the one before it.

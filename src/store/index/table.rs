@@ -112,40 +112,35 @@ pub(super) fn row_line(row: &IndexRow) -> Option<String> {
 
 impl Span {
     /// Reads one row's line, newlines around it or not, that stands `base` bytes into a text.
-    pub(super) fn read(line: &str, base: usize) -> Option<Self> {
-        let mut scan = Scan {
-            line: line.trim_end_matches('\n'),
-            at: line.len() - line.trim_start_matches('\n').len(),
+    pub(super) fn read(text: &str, base: usize) -> Option<Self> {
+        let mut rest = Scan {
+            line: text.trim_end_matches('\n'),
+            at: text.len() - text.trim_start_matches('\n').len(),
         };
-        scan.word("{\"id\":\"")?;
-        let id = scan.until(b'"')?;
-        scan.word("\",\"live\":")?;
-        let live = scan.until(b',')?;
-        let live = match line.get(live)? {
-            "true" => true,
-            "false" => false,
-            _ => return None,
-        };
-        scan.word(",\"at\":")?;
-        let at = scan.until(b',')?;
-        scan.word(",\"key\":")?;
-        let key = scan.string()?;
-        scan.word(",\"len\":")?;
-        let len = scan.until(b',')?;
-        scan.word(",\"row\":")?;
-        let len: usize = line.get(len)?.parse().ok()?;
-        let row = scan.at..scan.at.checked_add(len)?;
-        scan.at = row.end;
-        scan.word("}")?;
-        if scan.at != scan.line.len() {
+        rest.word("{\"id\":\"")?;
+        let id = rest.until(b'"')?;
+        rest.word("\",\"live\":")?;
+        let live = rest.until(b',')?;
+        rest.word(",\"at\":")?;
+        let at = rest.until(b',')?;
+        rest.word(",\"key\":")?;
+        let key = rest.string()?;
+        rest.word(",\"len\":")?;
+        let len = rest.until(b',')?;
+        rest.word(",\"row\":")?;
+        let len: usize = text.get(len)?.parse().ok()?;
+        let row = rest.at..rest.at.checked_add(len)?;
+        rest.at = row.end;
+        rest.word("}")?;
+        if rest.at != rest.line.len() {
             return None;
         }
         let span = Self {
-            at: line.get(at)?.parse().ok()?,
+            at: text.get(at)?.parse().ok()?,
             id,
             key,
             row,
-            live,
+            live: text.get(live)?.parse().ok()?,
             unknown: false,
         };
         Some(span.moved(base))

@@ -67,8 +67,9 @@ impl SimBytes {
 
     fn keep(&mut self, page: usize) {
         let start = page * PAGE;
-        for (to, from) in self.held.iter_mut().zip(&self.seen).skip(start).take(PAGE) {
-            *to = *from;
+        let end = (start + PAGE).min(self.held.len()).min(self.seen.len());
+        if let (Some(to), Some(from)) = (self.held.get_mut(start..end), self.seen.get(start..end)) {
+            to.copy_from_slice(from);
         }
     }
 

@@ -177,8 +177,9 @@ impl Disk for SimDisk {
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
         self.change("read", path, |state, _| {
             let file = state.file(state.find(path)?)?;
-            let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-            Ok(file.bytes().iter().take(limit).copied().collect())
+            let bytes = file.bytes();
+            let limit = usize::try_from(limit).map_or(bytes.len(), |limit| limit.min(bytes.len()));
+            Ok(bytes.get(..limit).unwrap_or_default().to_vec())
         })
     }
 
@@ -252,7 +253,7 @@ impl Disk for SimDisk {
         })
     }
 
-    fn try_lock(&self, path: &Path, _holder: &str) -> io::Result<Option<Box<dyn Held>>> {
+    fn try_lock(&self, path: &Path, holder: &str) -> io::Result<Option<Box<dyn Held>>> {
         if self.look(|state| Ok(state.locks.contains(path)))? {
             return Ok(None);
         }
@@ -260,6 +261,10 @@ impl Disk for SimDisk {
             self.change("create", path, |state, _| state.add(path, Node::new_file()))?;
         }
         let mut state = self.state.borrow_mut();
+        let ino = state.find(path)?;
+        let text = state.file_mut(ino)?;
+        text.truncate(0);
+        text.append(holder.as_bytes());
         state.locks.insert(path.to_path_buf());
         Ok(Some(Box::new(SimHeld {
             disk: self.clone(),
