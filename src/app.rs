@@ -71,6 +71,13 @@ enum Random {
     },
 }
 
+/// `--json` stands among the arguments: errors are wanted as JSON too, also those of the command line's own grammar.
+pub fn wants_json() -> bool {
+    env::args_os()
+        .take_while(|arg| arg != "--")
+        .any(|arg| arg == "--json")
+}
+
 fn var(name: &str) -> Option<String> {
     env::var(name).ok().filter(|value| !value.is_empty())
 }

@@ -75,13 +75,6 @@ enum Command {
 }
 
 impl Cli {
-    /// Errors are wanted as JSON.
-    pub fn json(&self) -> bool {
-        std::env::args_os()
-            .take_while(|arg| arg != "--")
-            .any(|arg| arg == "--json")
-    }
-
     /// Runs the command that was typed.
     pub fn dispatch(&self, app: &mut App) -> Result<Reply, Error> {
         match &self.command {

@@ -32,10 +32,33 @@ use error::Error;
 
 /// Runs one command from the process's own arguments; the exit codes are in `docs/exit-codes.md`.
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
-    let json = cli.json();
+    let json = app::wants_json();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return mistyped(&error, json).into(),
+    };
     let outcome = App::read().and_then(|mut app| cli.dispatch(&mut app));
     finish(outcome, json).into()
+}
+
+/// What the command line's own grammar refuses; help and version are no errors.
+fn mistyped(error: &clap::Error, json: bool) -> exit::Exit {
+    if !error.use_stderr() {
+        return finish(Ok(Reply::out(error.render().ansi().to_string())), json);
+    }
+    if json {
+        let text = error.to_string();
+        let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        let what = lines
+            .next()
+            .unwrap_or_default()
+            .trim_start_matches("error: ")
+            .to_owned();
+        let hint = lines.collect::<Vec<_>>().join(" ");
+        return finish(Err(Error::Usage { what, hint }), true);
+    }
+    render::print::usage(&error.render().ansi().to_string());
+    exit::Exit::Usage
 }
 
 /// Prints the answer or the error, once, and picks the exit code.

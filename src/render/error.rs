@@ -345,7 +345,7 @@ fn refused(refusal: &Refusal) -> Words {
             format!("{what} has {length} characters; {limit} is the limit"),
         )
         .hint("shorten it, or keep the long text in a file and note where it is"),
-        Refusal::Empty { what } => words("empty", format!("{what} is missing"))
+        Refusal::Empty { what } => words("empty", format!("missing: {what}"))
             .hint("say it after the command; `--help` shows an example"),
         Refusal::Incomplete { id } => words(
             "incomplete",
