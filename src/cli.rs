@@ -28,7 +28,7 @@ At 3 a.m.:
   postmortem the record as Markdown
 
 Moves:       triage mitigate state close reopen cancel
-Record:      log impact step action
+Record:      log impact step action undo amend
 Incidents:   list use
 Policy:      playbook config
 Shell:       completions
@@ -72,6 +72,8 @@ enum Command {
     Step(c::step::Args),
     List(c::list::Args),
     Use(c::use_::Args),
+    Undo(c::undo::Args),
+    Amend(c::amend::Args),
 }
 
 impl Cli {
@@ -100,6 +102,8 @@ impl Cli {
             Some(Command::Step(args)) => c::step::run(args, app),
             Some(Command::List(args)) => c::list::run(args, app),
             Some(Command::Use(args)) => c::use_::run(args, app),
+            Some(Command::Undo(args)) => c::undo::run(args, app),
+            Some(Command::Amend(args)) => c::amend::run(args, app),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! One file a command: what may be typed, and what is done. No command calls another.
 
 pub mod ack;
+pub mod amend;
 pub mod cancel;
 pub mod close;
 pub mod common;
@@ -20,5 +21,6 @@ pub mod status;
 pub mod step;
 pub mod task;
 pub mod triage;
+pub mod undo;
 pub mod use_;
 pub mod walk;

@@ -35,8 +35,13 @@ pub fn words(remark: &Remark) -> String {
         Remark::Vouched { checks } => {
             format!("{} vouched for", count(*checks, "required check"))
         }
-        Remark::Offered { role, who, holder } => format!(
-            "{role} offered to {who}; {holder} stays until it is accepted (`irc role --accept {role} --by {who}`)"
+        Remark::Offered {
+            role,
+            key,
+            who,
+            holder,
+        } => format!(
+            "{role} offered to {who}; {holder} stays until it is accepted (`irc role --accept {key} --by {who}`)"
         ),
         Remark::Handed { role, who } => format!("{role} is now {who}"),
         Remark::LongAgo { resolved } => format!(
@@ -55,6 +60,9 @@ pub fn words(remark: &Remark) -> String {
             "playbook {asked} has {}: {taken} is used instead (`irc playbook check {asked}`)",
             count(*faults, "fault")
         ),
+        Remark::CannotUnsay => {
+            "taken back in the record; what people heard or read cannot be unsaid".to_owned()
+        }
         Remark::Clamped => "the time lay a little ahead of the clock: taken as now".to_owned(),
     }
 }

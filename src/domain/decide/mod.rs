@@ -4,6 +4,7 @@
 //! what cannot be decided without a person is refused with the flag that would answer it.
 
 pub mod close;
+pub mod correct;
 pub mod declare;
 pub mod escalate;
 pub mod lifecycle;
@@ -15,6 +16,8 @@ pub mod resolve;
 pub mod role;
 pub mod severity;
 pub mod steps;
+#[cfg(test)]
+mod tests;
 pub mod work;
 
 use super::fact::Fact;

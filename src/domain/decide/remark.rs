@@ -58,6 +58,8 @@ pub enum Remark {
     Offered {
         /// The role.
         role: String,
+        /// The role as it is typed.
+        key: String,
         /// To whom.
         who: String,
         /// Who holds it until then.
@@ -100,6 +102,8 @@ pub enum Remark {
         /// How many faults it has.
         faults: usize,
     },
+    /// What others heard is not taken back by an undo.
+    CannotUnsay,
     /// A typed time lay a little ahead of the clock and was taken as now.
     Clamped,
 }

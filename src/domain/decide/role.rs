@@ -133,6 +133,7 @@ fn give(context: &Context<'_>, typed: &str, who: String, accepted: bool) -> Deci
                 let holder = (*holder).to_owned();
                 decided.remarks.push(Remark::Offered {
                     role: role.name,
+                    key: role.key,
                     who,
                     holder,
                 });

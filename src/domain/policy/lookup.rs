@@ -60,11 +60,28 @@ impl Policy {
             .and_then(|index| self.severities.get(index));
         match rank {
             Some(severity) => Typed::ByRank(severity),
-            None => Typed::Unknown(crate::text::suggest::nearest(
-                typed,
-                self.severities.iter().map(|s| s.id.as_str()),
-            )),
+            None => Typed::Unknown(self.near_severity(&wanted)),
         }
+    }
+
+    /// The severity whose id or alias is a slip away; dashes do not count as slips.
+    fn near_severity(&self, wanted: &str) -> Option<&str> {
+        let words: Vec<(String, &str)> = self
+            .severities
+            .iter()
+            .flat_map(|s| {
+                let aliases = s.aliases.iter().map(|alias| plain(alias));
+                std::iter::once(plain(&s.id))
+                    .chain(aliases)
+                    .map(|word| (word, s.id.as_str()))
+            })
+            .collect();
+        let near =
+            crate::text::suggest::nearest(wanted, words.iter().map(|(word, _)| word.as_str()))?;
+        words
+            .iter()
+            .find(|(word, _)| word == near)
+            .map(|(_, id)| *id)
     }
 
     /// The severity with exactly this canonical id.
