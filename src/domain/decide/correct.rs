@@ -46,7 +46,7 @@ pub fn undo(context: &Context<'_>, writer: &str) -> Decision {
                 | Fact::ContactJoined(_)
         )
     };
-    if taken.iter().any(|entry| heard(&entry)) {
+    if taken.iter().any(heard) {
         decided.remarks.push(Remark::CannotUnsay);
     }
     let undone = Undone {

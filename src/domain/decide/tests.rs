@@ -10,7 +10,7 @@ use crate::domain::policy::Policy;
 use crate::domain::state::State;
 
 fn policy() -> Policy {
-    let yaml = r#"
+    let yaml = r"
 irc: 1
 name: test
 title: Test
@@ -35,7 +35,7 @@ phases:
       - {id: healthy, text: Healthy, required: true}
       - {id: watch, text: Watch, hold: 15m..30m}
 mitigations: [{id: rollback, name: Roll back}]
-"#;
+";
     serde_yaml::from_str(yaml).unwrap()
 }
 
