@@ -149,7 +149,7 @@ impl<'p> Wall<'p> {
             ([one], _) => Ok(*one),
             ([], []) => Err((Why::Skipped, past_of(self.skipped(date), now))),
             ([], _) => Err((Why::Future, Vec::new())),
-            _ => Err((Why::SeveralReadings, past)),
+            _ => Err((Why::SeveralReadings, meant(past, now))),
         }
     }
 
@@ -172,7 +172,7 @@ impl<'p> Wall<'p> {
                 let around = self.around(window, now);
                 Err((outside(&around, window, now), past_of(around, now)))
             }
-            _ => Err((Why::SeveralReadings, inside)),
+            _ => Err((Why::SeveralReadings, meant(inside, now))),
         }
     }
 
@@ -233,6 +233,14 @@ fn outside(around: &[Instant], window: Window, now: Instant) -> Why {
 
 fn keep(instants: &[Instant], wanted: impl Fn(Instant) -> bool) -> Vec<Instant> {
     instants.iter().copied().filter(|at| wanted(*at)).collect()
+}
+
+/// What the clamp would make of each.
+fn meant(mut instants: Vec<Instant>, now: Instant) -> Vec<Instant> {
+    for at in &mut instants {
+        *at = (*at).min(now);
+    }
+    instants
 }
 
 fn past_of(mut instants: Vec<Instant>, now: Instant) -> Vec<Instant> {

@@ -163,6 +163,11 @@ fn none_two_and_far_away_are_handed_back() {
         [at("2026-11-20T13:30:00Z"), at("2026-11-21T13:30:00Z")]
     );
 
+    // One of the two is a minute ahead and would be now.
+    let ahead = why("13:41", NOW, &utc, "2026-11-20T12:00:00Z", None);
+    assert_eq!(ahead.why, Why::SeveralReadings);
+    assert_eq!(ahead.candidates, [at("2026-11-20T13:41:00Z"), at(NOW)]);
+
     let far = why("01:40", NOW, &utc, "2026-11-21T03:00:00Z", None);
     assert_eq!(far.why, Why::FarAway);
     assert!(far.candidates.contains(&at("2026-11-21T01:40:00Z")));
