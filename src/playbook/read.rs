@@ -2,10 +2,13 @@
 //!
 //! Refuses to hand out a policy that has an error; never stops at the first fault.
 
+use serde::Deserialize;
 use serde_path_to_error as with_path;
+use serde_yaml::Value as Yaml;
 
 use super::fault::{Fault, Faults};
 use super::{check, lines, mend, parse, schema, shape, source};
+use crate::domain::calendar::BusinessHours;
 use crate::domain::instant::Instant;
 use crate::domain::policy::Policy;
 
@@ -41,7 +44,8 @@ fn policy(text: &str, now: Instant, faults: &mut Faults<'_>) -> Option<Policy> {
     let root = parse::parse(text, faults)?;
     let schema = schema::playbook();
     shape::check(&root, &schema, faults);
-    let value = mend::value(&schema, &root, &schema);
+    let mut value = mend::value(&schema, &root, &schema);
+    without_bad_hours(&mut value);
     let mut policy: Policy = match with_path::deserialize(value) {
         Ok(policy) => policy,
         Err(error) => {
@@ -58,6 +62,18 @@ fn policy(text: &str, now: Instant, faults: &mut Faults<'_>) -> Option<Policy> {
         spell_out(&mut policy);
     }
     Some(policy)
+}
+
+/// Hours that cannot be are reported with the rest; as no value of the type they would hide it.
+fn without_bad_hours(value: &mut Yaml) {
+    let key = "business_hours";
+    if let Yaml::Mapping(mapping) = value
+        && mapping
+            .get(key)
+            .is_some_and(|hours| BusinessHours::deserialize(hours).is_err())
+    {
+        mapping.remove(key);
+    }
 }
 
 /// A ladder step without severities is for all of them.

@@ -12,7 +12,7 @@ impl Check<'_, '_, '_> {
         for (p, phase) in policy.phases.iter().enumerate() {
             let path = format!("phases[{p}]");
             match furthest {
-                Some(before) if phase.stage < before.stage && phase.stage != Stage::Communicate => {
+                Some(before) if passed(before.stage, phase.stage) => {
                     let (own, passed) = (word(phase.stage), word(before.stage));
                     let what = format!(
                         "`{}` belongs to `{own}`, but comes after `{}` of `{passed}`: a walk has passed it",
@@ -22,6 +22,7 @@ impl Check<'_, '_, '_> {
                     self.warning("unreachable-phase", &format!("{path}.stage"), what, right);
                 }
                 _ if phase.stage == Stage::Communicate => {}
+                Some(before) if phase.stage < before.stage => {}
                 _ => furthest = Some(phase),
             }
             self.phase(&path, phase);
@@ -72,6 +73,14 @@ impl Check<'_, '_, '_> {
             }
         }
     }
+}
+
+/// A walk that has come to one stage does not come back to the other. The first look may come before the
+/// acknowledgement: whoever looks has taken it.
+fn passed(before: Stage, own: Stage) -> bool {
+    own < before
+        && own != Stage::Communicate
+        && !(own == Stage::Acknowledge && before == Stage::Triage)
 }
 
 fn word(stage: Stage) -> &'static str {

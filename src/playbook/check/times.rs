@@ -3,12 +3,13 @@
 //! Refuses to know the present: it is handed in.
 
 use jiff::civil::Date;
-use jiff::tz::{TimeZone, TimeZoneDatabase};
 
-use super::super::tree::Node;
-use super::{Check, one_of};
+use super::super::tree::{Node, Value};
+use super::Check;
+use crate::domain::calendar::TimeOfDay;
 use crate::domain::instant::Instant;
 use crate::domain::timespan::{Calendar, Timespan};
+use crate::domain::zone::Zone;
 
 impl Check<'_, '_, '_> {
     pub(super) fn times(&mut self, now: Instant) {
@@ -23,65 +24,57 @@ impl Check<'_, '_, '_> {
         let Some(zone) = self.policy.zone.as_deref() else {
             return;
         };
-        if known_zone(zone).is_none() {
-            let names: Vec<String> = zones().available().map(|z| z.to_string()).collect();
+        if let Err(no) = Zone::named(zone) {
             let what = format!("there is no time zone `{zone}`");
-            let near = crate::text::suggest::nearest(zone, names.iter().map(String::as_str));
-            let right = match near {
-                Some(name) => one_of(zone, std::iter::once(name)),
+            let right = match no.nearest {
+                Some(name) => format!("did you mean `{name}`?"),
                 None => "write an IANA name such as `Europe/Berlin` or `UTC`".to_owned(),
             };
             self.error("unknown-zone", "zone", what, &right);
         }
     }
 
-    /// Read from the tree: hours that cannot be are no value of the type.
+    /// Read from the tree: hours that cannot be are no value of the type. What is missing or of another type is
+    /// reported by its shape.
     fn hours(&mut self) {
         let Some(hours) = self.root.get("business_hours") else {
             return;
         };
-        if hours
-            .get("days")
-            .is_some_and(|days| days.items().is_empty())
+        if let Some(Value::List(days)) = hours.get("days").map(|days| &days.value)
+            && days.is_empty()
         {
             let what = "there is no business day".to_owned();
             let right = "write `days: [mon, tue, wed, thu, fri]`";
             self.error("bad-time", "business_hours.days", what, right);
         }
-        let text = |key: &str| {
-            hours
-                .get(key)
-                .and_then(Node::text)
-                .unwrap_or_default()
-                .to_owned()
+        let mut time = |key: &str| {
+            let text = hours.get(key).and_then(Node::text)?;
+            self.clock_time(&format!("business_hours.{key}"), text)
         };
-        let (open_text, close_text) = (text("open"), text("close"));
-        let open = self.clock_time("business_hours.open", &open_text);
-        let close = self.clock_time("business_hours.close", &close_text);
-        if let (Some(open), Some(close)) = (open, close)
+        if let (Some(open), Some(close)) = (time("open"), time("close"))
             && close <= open
         {
-            let what = format!("`{close_text}` is not after `{open_text}`");
+            let what = format!("`{close}` is not after `{open}`");
             let right = "write the end of the working day, such as `17:00`";
             self.error("bad-time", "business_hours.close", what, right);
         }
     }
 
-    fn clock_time(&mut self, path: &str, text: &str) -> Option<u16> {
-        let minutes = minutes(text);
-        if minutes.is_none() {
+    fn clock_time(&mut self, path: &str, text: &str) -> Option<TimeOfDay> {
+        let time = TimeOfDay::parse(text);
+        if time.is_none() {
             let what = format!("`{text}` is no time of day");
             self.error("bad-time", path, what, "write `HH:MM`, such as `09:00`");
         }
-        minutes
+        time
     }
 
     /// Business durations are words as long as nobody says when business is.
     fn business_spans(&mut self) {
-        if self.policy.business_hours.is_some() {
+        let root = self.root;
+        if root.get("business_hours").is_some() {
             return;
         }
-        let root = self.root;
         let mut found = Vec::new();
         root.each_entry(&mut |path, entry| {
             let timed = matches!(
@@ -151,7 +144,7 @@ impl Check<'_, '_, '_> {
         let days = i32::try_from(every / 86_400).unwrap_or(i32::MAX);
         let due = last.checked_add(jiff::Span::new().try_days(days).unwrap_or_default());
         let today = self.today(now);
-        if let (Ok(due), Some(today)) = (due, today)
+        if let Ok(due) = due
             && due < today
         {
             let what = format!("the playbook was to be reviewed by {due}");
@@ -160,26 +153,9 @@ impl Check<'_, '_, '_> {
         }
     }
 
-    fn today(&self, now: Instant) -> Option<Date> {
-        let zone = self.policy.zone.as_deref().and_then(known_zone);
-        let stamp = jiff::Timestamp::from_second(now.unix()).ok()?;
-        Some(stamp.to_zoned(zone.unwrap_or(TimeZone::UTC)).date())
+    fn today(&self, now: Instant) -> Date {
+        let zone = self.policy.zone.as_deref();
+        let zone = zone.and_then(|name| Zone::named(name).ok());
+        zone.unwrap_or_else(Zone::utc).day(now)
     }
-}
-
-fn zones() -> TimeZoneDatabase {
-    TimeZoneDatabase::bundled()
-}
-
-fn known_zone(name: &str) -> Option<TimeZone> {
-    zones().get(name).ok()
-}
-
-fn minutes(text: &str) -> Option<u16> {
-    let (hours, minutes) = text.split_once(':')?;
-    let two = |part: &str, most: u16| {
-        let number: u16 = part.parse().ok()?;
-        (part.len() == 2 && number <= most).then_some(number)
-    };
-    Some(two(hours, 23)? * 60 + two(minutes, 59)?)
 }

@@ -41,7 +41,6 @@ const SLIPS: &[(&str, &str, &str)] = &[
 ];
 
 #[test]
-#[ignore = "needs the real `text::suggest::nearest`"]
 fn the_nearest_word_is_offered() {
     for (from, to, right) in SLIPS {
         assert!(FULL.contains(from), "{from}");
