@@ -11,6 +11,7 @@ pub mod incident;
 pub mod instant;
 pub mod measure;
 pub mod policy;
+pub mod record;
 pub mod state;
 pub mod timespan;
 pub mod typed_time;

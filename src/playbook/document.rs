@@ -1,10 +1,11 @@
 //! Holds `docs/playbook.md` to the schema and the checks: a newcomer has nothing else to go by.
 
-use super::check::{RECORD_NAMES, WARNINGS};
+use super::check::WARNINGS;
 use super::fault::Fault;
 use super::read::read;
 use super::schema;
 use crate::domain::instant::Instant;
+use crate::domain::record::RECORD_NAMES;
 
 const DOCUMENT: &str = include_str!("../../docs/playbook.md");
 

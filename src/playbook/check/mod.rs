@@ -10,7 +10,6 @@ mod ids;
 mod ladders;
 mod people;
 mod phases;
-mod record;
 mod severities;
 mod templates;
 mod times;
@@ -23,7 +22,6 @@ use crate::domain::policy::Policy;
 use crate::text::suggest::nearest;
 
 pub use accept::WARNINGS;
-pub use record::RECORD_NAMES;
 
 /// Adds every fault of meaning; `now` decides whether the review date has passed.
 pub(super) fn check(policy: &Policy, root: &Node, now: Instant, faults: &mut Faults<'_>) {

@@ -9,8 +9,9 @@ use minijinja::{Environment, UndefinedBehavior};
 use super::super::tree::Value;
 use super::commands::is_name;
 use super::gaps::{self, FILTERS, Foreign, STATEMENTS};
-use super::{Check, RECORD_NAMES, one_of};
+use super::{Check, one_of};
 use crate::domain::policy::{Audience, Template};
+use crate::domain::record::RECORD_NAMES;
 use crate::domain::state::State;
 use crate::text::suggest::nearest;
 
@@ -198,7 +199,7 @@ impl Check<'_, '_, '_> {
 
     fn no_template(&mut self, path: &str, word: &str, states: &[State], audience: Audience) {
         let states: Vec<&str> = states.iter().map(|state| state.word()).collect();
-        let (states, audience) = (states.join(", "), name(audience));
+        let (states, audience) = (states.join(", "), audience.word());
         let what = format!("no template for `{audience}` serves `{word}` ({states})");
         let right = "name these states in a template, or write one";
         self.warning("no-template", path, what, right);
@@ -238,7 +239,7 @@ impl Check<'_, '_, '_> {
                 .filter_map(|s| s.update.as_ref())
                 .any(|update| update.audience == audience);
             if let (Some(index), false) = (template, cadence) {
-                let audience = name(audience);
+                let audience = audience.word();
                 let what = format!("no severity says how often `{audience}` hears something");
                 let right = format!(
                     "give a severity's `update:` an `audience: {audience}`, or accept this"
@@ -252,15 +253,4 @@ impl Check<'_, '_, '_> {
 /// Updates are said in it.
 fn said(state: State) -> bool {
     state.is_active() || state == State::Resolved
-}
-
-fn name(audience: Audience) -> &'static str {
-    match audience {
-        Audience::Internal => "internal",
-        Audience::StatusPage => "status-page",
-        Audience::Executives => "executives",
-        Audience::Customers => "customers",
-        Audience::Email => "email",
-        Audience::Bridge => "bridge",
-    }
 }

@@ -1,6 +1,7 @@
 //! The names that a text of a playbook may use without declaring them: irc fills them from the record.
 //!
-//! Refuses to hold values; each name is explained in `docs/playbook.md`.
+//! One list, for whoever checks a text and for whoever fills it. Refuses to hold values; each name is
+//! explained in `docs/playbook.md`.
 
 /// Names that the record fills, all as text; what is not known reads "not known yet".
 pub const RECORD_NAMES: &[&str] = &[
