@@ -8,9 +8,11 @@ use jiff::civil::{Date, Time};
 use super::instant::{Instant, Precision};
 use super::zone::{Local, Zone};
 
+mod ahead;
 mod grammar;
 mod refusal;
 
+pub use ahead::read_ahead;
 use grammar::{Day, Form, Place, Point};
 pub use refusal::{NoTime, Slip, Why};
 

@@ -16,7 +16,7 @@ pub struct NoTime {
     pub text: String,
     /// Why it was not taken.
     pub why: Why,
-    /// What it may have meant, in order; none of them lies ahead of now.
+    /// What it may have meant, in order; none of them lies ahead of now, unless a time ahead was asked for.
     pub candidates: Vec<Instant>,
 }
 
@@ -35,6 +35,8 @@ pub enum Why {
     Skipped,
     /// It has not happened yet.
     Future,
+    /// A time ahead was asked for, and it lies behind.
+    Passed,
 }
 
 /// What is wrong with a text that cannot be read.
@@ -77,6 +79,7 @@ impl NoTime {
             Why::FarAway => "the only reading within the incident is over 12 h ago".to_owned(),
             Why::Skipped => "the clocks were set forward past it".to_owned(),
             Why::Future => "it has not happened yet".to_owned(),
+            Why::Passed => "it has passed already".to_owned(),
         }
     }
 
@@ -94,6 +97,8 @@ impl NoTime {
             format!("type {}", or_list(&typed))
         } else if self.why == Why::Future {
             "type `now`, or a time that has passed".to_owned()
+        } else if self.why == Why::Passed {
+            "type `30m`, `14:32`, or the day too: `2026-11-21 14:32`".to_owned()
         } else {
             "type the day too: `2026-11-21 14:32`".to_owned()
         }

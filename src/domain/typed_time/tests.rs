@@ -120,6 +120,16 @@ fn what_cannot_be_read_says_what_to_type() {
 }
 
 #[test]
+fn of_several_readings_one_a_little_ahead_means_now() {
+    let now = Instant::from_unix(3_127_864_560);
+    let berlin = Zone::named("Europe/Berlin").unwrap();
+    let window = Window::of(now.plus(-79_080), None, now);
+    let no = read("04:18", now, &berlin, window).unwrap_err();
+    assert_eq!(no.why, Why::SeveralReadings);
+    assert_eq!(no.candidates, [now.plus(120 - 86_400), now]);
+}
+
+#[test]
 fn a_little_ahead_is_now_and_more_is_refused() {
     for text in ["14:41", "14:42", "2026-11-21 14:42", "@1795268530"] {
         let typed = read_now(text).unwrap();
