@@ -64,18 +64,24 @@ pub fn card(screen: &Screen, policy: &Policy, view: &ChangeView, rank: usize) ->
             out.push('\n');
         }
     }
-    out.push_str(&format!(
-        "{} {}\n",
-        status::next(&view.incident).trim_end(),
-        paint(QUIET, "| irc walk | irc note ... | irc update")
-    ));
+    let more = if screen.narrow() {
+        ""
+    } else {
+        " | irc walk | irc note ... | irc update"
+    };
+    let next = status::next(&view.incident);
+    out.push_str(&format!("{}{}\n", next.trim_end(), paint(QUIET, more)));
     out
 }
 
 fn shown(clock: &ClockView) -> bool {
     matches!(
         clock.state,
-        ClockState::Overdue | ClockState::Due | ClockState::Soon | ClockState::Running
+        ClockState::Overdue
+            | ClockState::Due
+            | ClockState::Blocked
+            | ClockState::Soon
+            | ClockState::Running
     )
 }
 
