@@ -1,7 +1,7 @@
 //! The ladder as a person reads it. Its first line says that irc pages nobody.
 
 use super::clock;
-use super::palette::{DUE, GOOD, QUIET, STRONG, paint};
+use super::palette::{DUE, QUIET, STRONG, paint};
 use super::screen::Screen;
 use crate::domain::clocks::ClockState;
 use crate::text::cut;
@@ -88,13 +88,18 @@ fn one(screen: &Screen, step: &StepView, proposed: bool) -> String {
     };
     let when = clock::when(screen, &step.clock);
     let reached = step.targets.iter().all(|target| target.reached);
-    let when = if reached {
-        paint(GOOD, "reached")
-    } else {
-        when
-    };
+    let when = if reached { "reached".to_owned() } else { when };
     let names = Safe::line(&step.clock.for_whom.join(", ")).to_string();
-    let mut out = format!("{mark} {names}  {when}\n");
+    let mut out = String::new();
+    let head = cut::wrap(
+        &format!("{names}  {when}"),
+        screen.width.saturating_sub(3),
+        0,
+    );
+    for (index, line) in head.lines().enumerate() {
+        let lead = if index == 0 { mark.as_str() } else { "  " };
+        out.push_str(&format!("{lead} {line}\n"));
+    }
     for target in &step.targets {
         if !target.how.is_empty() && !target.reached {
             let how = format!("{}: {}", target.name, target.how.join(", "));

@@ -1,6 +1,6 @@
 //! Incidents as rows.
 
-use super::palette::{self, paint};
+use super::palette::{self, QUIET, paint};
 use super::screen::{Screen, span};
 use super::table;
 use crate::domain::fact::Mode;
@@ -17,11 +17,28 @@ pub fn list(screen: &Screen, rows: &[RowView]) -> String {
             String::new()
         };
     }
+    if screen.tty && screen.narrow() {
+        return rows.iter().map(|row| two_lines(screen, row)).collect();
+    }
     let cells: Vec<Vec<String>> = rows.iter().map(|row| cells(screen, row)).collect();
     table::table(
         screen,
         &["ID", "SEV", "STATE", "AGE", "IC", "TITLE"],
         &cells,
+    )
+}
+
+/// A row that would not fit as a table.
+fn two_lines(screen: &Screen, row: &RowView) -> String {
+    let cells = cells(screen, row);
+    let cell = |index: usize| cells.get(index).map(String::as_str).unwrap_or_default();
+    let title = cut::to_columns(cell(5), screen.width.saturating_sub(2)).into_owned();
+    format!(
+        "{} {} {}\n  {title}\n  {}\n",
+        cell(1),
+        cell(2),
+        cell(3),
+        paint(QUIET, cell(0))
     )
 }
 
