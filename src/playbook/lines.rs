@@ -5,9 +5,10 @@
 use super::tree::Node;
 use crate::domain::policy::people::HowTo;
 use crate::domain::policy::{
-    Accept, Action, Cadence, Channel, Command, Contact, Deadline, DecisionNode, Ladder, Link,
-    Mitigation, Notify, OnCall, Phase, Policy, Postmortem, Question, Role, Rung, Scenario,
-    Severity, StatusPage, Step, Template, WayOut,
+    Accept, Action, Cadence, Channel, Command, Contact, Deadline, DecisionNode, Field, HeaderLine,
+    Ladder, Link, Meeting, Mitigation, Notify, OnCall, Phase, Policy, Postmortem, Question, Review,
+    Role, Rotation, Rung, Scenario, Section, Severity, StateWord, StatusPage, StatusWord, Step,
+    Template, Threshold, WayOut,
 };
 
 trait Lined {
@@ -33,22 +34,31 @@ lined!(
     Contact,
     Deadline,
     DecisionNode,
+    Field,
+    HeaderLine,
     HowTo,
     Ladder,
     Link,
+    Meeting,
     Mitigation,
     Notify,
     OnCall,
     Phase,
     Postmortem,
     Question,
+    Review,
     Role,
+    Rotation,
     Rung,
     Scenario,
+    Section,
     Severity,
+    StateWord,
     StatusPage,
+    StatusWord,
     Step,
     Template,
+    Threshold,
     WayOut,
 );
 
@@ -56,9 +66,13 @@ lined!(
 pub(super) fn fill(policy: &mut Policy, root: &Node) {
     deep(&mut policy.severities, root, "severities", |s, node| {
         one(s.update.as_mut(), node, "update", |_, _| {});
+        flat(&mut s.also_update, node, "also_update");
+        flat(&mut s.thresholds, node, "thresholds");
         flat(&mut s.notify, node, "notify");
         flat(&mut s.actions, node, "actions");
     });
+    one(policy.review.as_mut(), root, "review", |_, _| {});
+    flat(&mut policy.states, root, "states");
     flat(&mut policy.roles, root, "roles");
     flat(&mut policy.contacts, root, "contacts");
     deep(&mut policy.ladders, root, "ladders", |ladder, node| {
@@ -66,6 +80,7 @@ pub(super) fn fill(policy: &mut Policy, root: &Node) {
     });
     flat(&mut policy.how_to_escalate, root, "how_to_escalate");
     one(policy.oncall.as_mut(), root, "oncall", |oncall, node| {
+        one(oncall.rotation.as_mut(), node, "rotation", |_, _| {});
         flat(&mut oncall.handoff, node, "handoff");
         flat(&mut oncall.access, node, "access");
     });
@@ -89,14 +104,31 @@ pub(super) fn fill(policy: &mut Policy, root: &Node) {
     });
     flat(&mut policy.decision_tree, root, "decision_tree");
     one(policy.channel.as_mut(), root, "channel", |_, _| {});
-    one(policy.status_page.as_mut(), root, "status_page", |_, _| {});
-    flat(&mut policy.templates, root, "templates");
+    one(
+        policy.status_page.as_mut(),
+        root,
+        "status_page",
+        |page, node| {
+            flat(&mut page.statuses, node, "statuses");
+        },
+    );
+    deep(
+        &mut policy.templates,
+        root,
+        "templates",
+        |template, node| {
+            flat(&mut template.fields, node, "fields");
+        },
+    );
     one(
         policy.postmortem.as_mut(),
         root,
         "postmortem",
         |pm, node| {
             flat(&mut pm.deadlines, node, "deadlines");
+            flat(&mut pm.header, node, "header");
+            flat(&mut pm.sections, node, "sections");
+            one(pm.meeting.as_mut(), node, "meeting", |_, _| {});
         },
     );
     flat(&mut policy.commands, root, "commands");

@@ -54,6 +54,10 @@ pub struct HeaderLine {
     /// Which value fills it: `date`, `duration`, `severity`, `ic`, `tl`, `author`, `responders`, `attendees`, `status`, `id`, or `none` (left to a person).
     #[schemars(extend("enum" = ["date", "duration", "severity", "ic", "tl", "author", "responders", "attendees", "status", "id", "none"]))]
     pub from: String,
+    /// Line in the playbook.
+    #[serde(default)]
+    #[schemars(skip)]
+    pub line: u32,
 }
 
 /// What kind of act meets a deadline.
@@ -145,6 +149,10 @@ pub struct Section {
     /// A heading one level deeper.
     #[serde(default)]
     pub sub: bool,
+    /// Line in the playbook.
+    #[serde(default)]
+    #[schemars(skip)]
+    pub line: u32,
 }
 
 /// The review meeting.
@@ -166,4 +174,8 @@ pub struct Meeting {
     /// What it is for.
     #[serde(default)]
     pub goal: Option<String>,
+    /// Line in the playbook.
+    #[serde(default)]
+    #[schemars(skip)]
+    pub line: u32,
 }

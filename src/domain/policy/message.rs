@@ -90,6 +90,10 @@ pub struct Field {
     /// Used where neither a person nor the record knows; else "not known yet".
     #[serde(default)]
     pub default: Option<String>,
+    /// Line in the playbook.
+    #[serde(default)]
+    #[schemars(skip)]
+    pub line: u32,
 }
 
 /// The public status page.
@@ -149,6 +153,10 @@ pub struct StatusWord {
     /// A mark in front (emoji).
     #[serde(default)]
     pub mark: Option<String>,
+    /// Line in the playbook.
+    #[serde(default)]
+    #[schemars(skip)]
+    pub line: u32,
 }
 
 /// The incident's own channel.

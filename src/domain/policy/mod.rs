@@ -26,7 +26,7 @@ use serde::{Deserialize, Serialize};
 
 use super::calendar::BusinessHours;
 use super::timespan::Timespan;
-pub use after::{Deadline, Meeting, Milestone, Postmortem, Section, SectionKind};
+pub use after::{Deadline, HeaderLine, Meeting, Milestone, Postmortem, Section, SectionKind};
 pub use ladder::{Counts, Ladder, Mode, Rung, Trigger};
 pub use message::{Audience, Channel, Field, PublicRules, StatusPage, StatusWord, Template};
 pub use people::{Contact, HowTo, OnCall, Role, RoleKind, Rotation};
@@ -179,6 +179,10 @@ pub struct Review {
     /// The cycle as a duration, so that a passed review can be noticed.
     #[serde(default)]
     pub every: Option<Timespan>,
+    /// Line in the playbook.
+    #[serde(default)]
+    #[schemars(skip)]
+    pub line: u32,
 }
 
 /// A value that commands may use.
@@ -201,6 +205,10 @@ pub struct StateWord {
     pub state: super::state::State,
     /// The playbook's word for it.
     pub word: String,
+    /// Line in the playbook.
+    #[serde(default)]
+    #[schemars(skip)]
+    pub line: u32,
 }
 
 /// A link or dashboard.

@@ -157,4 +157,8 @@ pub struct Rotation {
     pub at: String,
     /// Length of a shift in weeks.
     pub weeks: u8,
+    /// Line in the playbook.
+    #[serde(default)]
+    #[schemars(skip)]
+    pub line: u32,
 }

@@ -29,6 +29,9 @@ pub struct Severity {
     /// How often an update is said: a duration, or an object.
     #[serde(default)]
     pub update: Option<Cadence>,
+    /// Further updates beside it, each for another audience.
+    #[serde(default)]
+    pub also_update: Vec<Cadence>,
     /// How soon service is restored; counted from the declaration.
     #[serde(default)]
     pub resolve: Option<Timespan>,
@@ -71,6 +74,10 @@ pub struct Threshold {
     /// Less than this.
     #[serde(default)]
     pub below: Option<f64>,
+    /// Line in the playbook.
+    #[serde(default)]
+    #[schemars(skip)]
+    pub line: u32,
 }
 
 /// Where a clock starts.

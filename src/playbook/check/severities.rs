@@ -4,7 +4,8 @@
 
 use super::Check;
 use crate::domain::policy::lookup::Typed;
-use crate::domain::policy::severity::{Notify, Threshold};
+use crate::domain::policy::message::Audience;
+use crate::domain::policy::severity::{Notify, Severity, Threshold};
 
 /// More levels than this help nobody at night.
 pub(super) const MOST_SEVERITIES: usize = 20;
@@ -29,6 +30,7 @@ impl Check<'_, '_, '_> {
             for (i, notify) in severity.notify.iter().enumerate() {
                 self.notify(&format!("{path}.notify[{i}]"), notify);
             }
+            self.rhythms(&path, severity);
             for (i, threshold) in severity.thresholds.iter().enumerate() {
                 self.threshold(&format!("{path}.thresholds[{i}]"), threshold);
             }
@@ -43,6 +45,25 @@ impl Check<'_, '_, '_> {
             self.error("nobody", &format!("{path}.who"), what, right);
         }
         self.single_names(&format!("{path}.who"), &notify.who);
+    }
+
+    /// One rhythm an audience: of two nobody could say which counts.
+    fn rhythms(&mut self, path: &str, severity: &Severity) {
+        let mut known: Vec<Audience> = severity.update.iter().map(|u| u.audience).collect();
+        for (i, update) in severity.also_update.iter().enumerate() {
+            if known.contains(&update.audience) {
+                let audience = update.audience.word();
+                let what = format!("`{}` has a second rhythm for `{audience}`", severity.id);
+                let right = "give it another `audience:`, or remove it";
+                self.error(
+                    "duplicate-id",
+                    &format!("{path}.also_update[{i}]"),
+                    what,
+                    right,
+                );
+            }
+            known.push(update.audience);
+        }
     }
 
     fn threshold(&mut self, path: &str, threshold: &Threshold) {

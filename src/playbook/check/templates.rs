@@ -236,7 +236,7 @@ impl Check<'_, '_, '_> {
             let cadence = policy
                 .severities
                 .iter()
-                .filter_map(|s| s.update.as_ref())
+                .flat_map(|s| s.update.iter().chain(&s.also_update))
                 .any(|update| update.audience == audience);
             if let (Some(index), false) = (template, cadence) {
                 let audience = audience.word();
