@@ -102,8 +102,7 @@ impl OpenLog<'_, '_> {
             prev: sum,
         };
         self.log.tails.insert(stored.act.writer.clone(), tail);
-        self.log.acts.push(stored.clone());
-        self.log.sort();
+        self.log.add(stored.clone());
         Ok(stored)
     }
 
@@ -266,14 +265,10 @@ impl OpenLog<'_, '_> {
     }
 }
 
-/// The next hybrid time: at least `now_ms`, behind every adopted one.
+/// The next hybrid time: at least `now_ms`, behind every adopted one; `acts` are in the clock's order.
 fn next_hlc(acts: &[StoredAct], now_ms: i64) -> Hlc {
-    let last = acts
-        .iter()
-        .filter(|stored| !stored.is_ahead(now_ms))
-        .map(|stored| stored.act.hlc)
-        .max();
-    match last {
+    let last = acts.iter().rfind(|stored| !stored.is_ahead(now_ms));
+    match last.map(|stored| stored.act.hlc) {
         Some([ms, n]) if ms >= now_ms => [ms, n.saturating_add(1)],
         _ => [now_ms, 0],
     }

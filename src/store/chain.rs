@@ -5,8 +5,11 @@
 use std::collections::HashSet;
 
 use super::finding::{Finding, FindingKind};
-use super::record::{BadLine, Line, Redaction, decode, genesis};
+use super::record::{BadLine, LINE_LIMIT, Line, Redaction, decode, genesis};
 use crate::domain::act::Act;
+
+/// No line is longer than [`LINE_LIMIT`], so what is cut off here was unreadable.
+const PART_LIMIT: usize = 2 * LINE_LIMIT;
 
 /// An act and where it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,45 +79,98 @@ struct Chain<'a> {
     newer: Vec<String>,
 }
 
-/// Reads one writer's whole file. `check` is true except where a fault suite shows why it must be.
-pub fn scan(bytes: &[u8], folder: &str, writer: &str, check: bool) -> Scan {
-    let mut chain = Chain {
-        writer,
-        file: format!("{writer}.jsonl"),
-        acts: Vec::new(),
-        findings: Vec::new(),
-        open: Vec::new(),
-        next_seq: 1,
-        links: [Some(genesis(folder, writer)), None],
-        seen: None,
-        newer: Vec::new(),
-    };
-    let mut place = Place {
-        line: 0,
-        offset: 0,
-        len: 0,
-    };
-    let mut torn = false;
-    for raw in bytes.split_inclusive(|byte| *byte == b'\n') {
-        place.line += 1;
-        let line = raw.strip_suffix(b"\n").unwrap_or(raw);
-        place.len = line.len() as u64;
-        let read = chain.read(line, place, check);
-        torn = !read && raw.len() == line.len();
-        place.offset += raw.len() as u64;
+/// Reads one writer's log, piece by piece.
+pub struct Scanner<'a> {
+    chain: Chain<'a>,
+    check: bool,
+    place: Place,
+    /// The beginning of a line whose end has not come yet: at most [`PART_LIMIT`] bytes of it.
+    part: Vec<u8>,
+    part_len: u64,
+    torn: bool,
+}
+
+impl<'a> Scanner<'a> {
+    /// Begins a log. `check` is true except where a fault suite shows why it must be.
+    pub fn new(folder: &str, writer: &'a str, check: bool) -> Self {
+        Self {
+            chain: Chain {
+                writer,
+                file: format!("{writer}.jsonl"),
+                acts: Vec::new(),
+                findings: Vec::new(),
+                open: Vec::new(),
+                next_seq: 1,
+                links: [Some(genesis(folder, writer)), None],
+                seen: None,
+                newer: Vec::new(),
+            },
+            check,
+            place: Place {
+                line: 0,
+                offset: 0,
+                len: 0,
+            },
+            part: Vec::new(),
+            part_len: 0,
+            torn: false,
+        }
     }
-    let [link, was] = chain.links;
-    Scan {
-        acts: chain.acts,
-        findings: chain.findings,
-        tail: Tail {
-            len: bytes.len() as u64,
-            lines: place.line,
-            sealed: bytes.last().is_none_or(|byte| *byte == b'\n'),
-            next_seq: chain.next_seq,
-            prev: was.or(link).unwrap_or_default(),
-        },
-        torn,
+
+    /// Takes the next bytes.
+    pub fn feed(&mut self, piece: &[u8]) {
+        for raw in piece.split_inclusive(|byte| *byte == b'\n') {
+            match raw.strip_suffix(b"\n") {
+                Some(line) if self.part_len == 0 => self.line(line, line.len() as u64, true),
+                Some(end) => {
+                    self.keep(end);
+                    self.end_part(true);
+                }
+                None => self.keep(raw),
+            }
+        }
+    }
+
+    fn keep(&mut self, bytes: &[u8]) {
+        self.part_len += bytes.len() as u64;
+        let room = PART_LIMIT.saturating_sub(self.part.len()).min(bytes.len());
+        self.part
+            .extend_from_slice(bytes.get(..room).unwrap_or_default());
+    }
+
+    fn end_part(&mut self, ended: bool) {
+        let line = std::mem::take(&mut self.part);
+        let len = std::mem::take(&mut self.part_len);
+        self.line(&line, len, ended);
+    }
+
+    fn line(&mut self, line: &[u8], len: u64, ended: bool) {
+        self.place.line += 1;
+        self.place.len = len;
+        let read = self.chain.read(line, self.place, self.check);
+        self.torn = !read && !ended;
+        self.place.offset += self.place.len + u64::from(ended);
+    }
+
+    /// Ends the log.
+    pub fn finish(mut self) -> Scan {
+        let sealed = self.part_len == 0;
+        if !sealed {
+            self.end_part(false);
+        }
+        let [link, was] = self.chain.links;
+        Scan {
+            acts: self.chain.acts,
+            findings: self.chain.findings,
+            tail: Tail {
+                len: self.place.offset,
+                lines: self.place.line,
+                sealed,
+                next_seq: self.chain.next_seq,
+                prev: was.or(link).unwrap_or_default(),
+            },
+            torn: self.torn,
+        }
     }
 }
 

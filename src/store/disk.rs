@@ -65,6 +65,8 @@ pub trait Held {}
 
 /// A file system, as far as the store needs one.
 pub trait Disk {
+    /// Hands the first `limit` bytes of a regular file to `take`, piece by piece, all from one opening of it.
+    fn pieces(&self, path: &Path, limit: u64, take: &mut dyn FnMut(&[u8])) -> io::Result<()>;
     /// The first `limit` bytes of a regular file.
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>>;
     /// The names in a folder, in no order.

@@ -145,9 +145,9 @@ pub enum StoreError {
         /// Its format version.
         v: u32,
     },
-    /// A log is larger than this program reads, so where it ends is not known.
+    /// A file is larger than this program reads, so where it ends is not known.
     TooLarge {
-        /// The log file.
+        /// The file.
         path: PathBuf,
         /// The largest file that is read, in bytes.
         limit: u64,

@@ -59,9 +59,7 @@ impl StoreError {
             Self::Busy { path, .. } => format!("the lock is {}", path.display()),
             Self::TooLong { .. } => "an entry is one line of the log".to_owned(),
             Self::Newer { .. } => "writing to it could contradict what it says".to_owned(),
-            Self::TooLarge { .. } => {
-                "so its end, where the next entry goes, is not read".to_owned()
-            }
+            Self::TooLarge { .. } => "no larger file is read, so its end is not known".to_owned(),
             Self::Changed { .. } => "something other than irc writes to it".to_owned(),
             Self::NoIncident { .. } => "no folder has that name".to_owned(),
             Self::NoFreeId { .. } => "every random suffix that was tried is taken".to_owned(),
@@ -92,7 +90,9 @@ impl StoreError {
                 "shorten the text, or keep it in a file and name that".to_owned()
             }
             Self::Newer { .. } => "use that newer irc for this incident".to_owned(),
-            Self::TooLarge { .. } => "declare a new incident that names this one".to_owned(),
+            Self::TooLarge { .. } => {
+                "go on in a new incident that names this one, or move the file away".to_owned()
+            }
             Self::Changed { .. } => "end the other program, then run the command again".to_owned(),
             Self::NoIncident { .. } => "irc list --all shows every incident here".to_owned(),
             Self::NoFreeId { .. } => "run the command again".to_owned(),

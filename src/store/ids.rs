@@ -51,6 +51,7 @@ pub enum Resolved {
 impl Store<'_> {
     /// Every incident's id, sorted, and the names in that folder that are none (links, foreign names).
     pub fn incidents(&self) -> Result<(Vec<IncidentId>, Vec<PathBuf>), StoreError> {
+        self.check()?;
         let dir = self.layout.incidents();
         let listed = match self.disk.list(&dir) {
             Ok(listed) => listed,

@@ -3,7 +3,7 @@
 //! Refuses to be held while somebody is asked or something is sent (the caller's part), and to wait for ever.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
 
@@ -25,6 +25,8 @@ pub struct Locked<'d> {
     pub(super) writer: RefCell<Option<String>>,
     /// Incidents made under this lock, with the folder times that the index needs: before and after.
     pub(super) made: RefCell<BTreeMap<IncidentId, (i128, i128)>>,
+    /// Incidents whose rows the index holds for unknown since this lock was taken.
+    pub(super) touched: RefCell<BTreeSet<IncidentId>>,
     /// Set once the cache could not be told of a change.
     pub(super) cache_lost: Cell<bool>,
 }
@@ -75,6 +77,7 @@ impl<'d> Store<'d> {
             _held: held,
             writer: RefCell::new(None),
             made: RefCell::new(BTreeMap::new()),
+            touched: RefCell::new(BTreeSet::new()),
             cache_lost: Cell::new(false),
         }))
     }

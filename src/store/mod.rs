@@ -33,7 +33,7 @@ pub mod writer;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use disk::{Disk, Kind};
+use disk::{Disk, Kind, Stat};
 use error::{Op, StoreError};
 use flaw::Flaw;
 use layout::Layout;
@@ -81,18 +81,18 @@ impl<'d> Store<'d> {
 
     /// True if the store's folder is there.
     pub fn exists(&self) -> bool {
-        self.disk.stat(self.layout.root()).is_ok()
+        self.root_stat().is_ok()
     }
 
-    /// Refuses a store that is a link or that another user owns; one that is not there yet is fine.
+    /// Refuses a store that is no folder or that another user owns; one that is not there yet is fine.
     pub fn check(&self) -> Result<(), StoreError> {
         let root = self.layout.root();
-        let stat = match self.disk.stat(root) {
+        let stat = match self.root_stat() {
             Ok(stat) => stat,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
             Err(error) => return Err(StoreError::io(Op::Look, root, &error)),
         };
-        if stat.kind == Kind::File {
+        if stat.kind != Kind::Dir {
             return Err(StoreError::NotPlain {
                 path: root.to_path_buf(),
             });
@@ -105,6 +105,11 @@ impl<'d> Store<'d> {
             }),
             _ => Ok(()),
         }
+    }
+
+    /// The store's own folder. It alone may be reached through a link: a person put it there.
+    fn root_stat(&self) -> io::Result<Stat> {
+        self.disk.stat(&self.layout.root().join("."))
     }
 
     fn has(&self, flaw: Flaw) -> bool {

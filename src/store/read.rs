@@ -2,12 +2,13 @@
 //!
 //! Locks nothing and writes nothing. Refuses to follow links and to read a name that no store would give.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::Path;
 
 use super::Store;
-use super::chain::{Scan, StoredAct, Tail, scan};
+use super::chain::{Scan, Scanner, StoredAct, Tail};
 use super::disk::{Kind, Listed};
 use super::error::{Op, StoreError};
 use super::finding::{Finding, FindingKind};
@@ -69,21 +70,21 @@ impl IncidentLog {
             .map(|(writer, tail)| (writer.as_str(), tail.prev.as_str()))
     }
 
-    pub(super) fn sort(&mut self) {
-        let order = |a: &StoredAct, b: &StoredAct| {
-            let key = |s: &StoredAct| (s.act.hlc, s.act.seq);
-            let (x, y) = (key(a), key(b));
-            x.0.cmp(&y.0)
-                .then_with(|| a.act.writer.cmp(&b.act.writer))
-                .then(x.1.cmp(&y.1))
-        };
-        self.acts.sort_by(order);
+    /// Adds an act in its place, which is the last one unless a clock jumped.
+    pub(super) fn add(&mut self, stored: StoredAct) {
+        let place = self
+            .acts
+            .iter()
+            .rposition(|before| in_order(before, &stored).is_le());
+        let place = place.map_or(0, |before| before + 1);
+        self.acts.insert(place, stored);
     }
 }
 
 impl Store<'_> {
     /// Reads one incident as it stands. Another process may be writing to it: its unfinished line is waited for shortly.
     pub fn read(&self, id: &IncidentId) -> Result<IncidentLog, StoreError> {
+        self.check()?;
         self.read_log(id, true)
     }
 
@@ -108,7 +109,11 @@ impl Store<'_> {
             }
             let path = self.layout.log(id, writer);
             let (scan, large) = self.scan_file(&path, id, writer, patient)?;
-            log.acts.extend(scan.acts);
+            if log.acts.is_empty() {
+                log.acts = scan.acts;
+            } else {
+                log.acts.extend(scan.acts);
+            }
             log.findings.extend(scan.findings);
             log.tails.insert(writer.to_owned(), scan.tail);
             if large {
@@ -116,7 +121,7 @@ impl Store<'_> {
                     .push(whole_file(&name, LOG_LIMIT, FindingKind::TooLarge));
             }
         }
-        log.sort();
+        log.acts.sort_by(in_order);
         Ok(log)
     }
 
@@ -156,12 +161,12 @@ impl Store<'_> {
     ) -> Result<(Scan, bool), StoreError> {
         let mut tries = if patient { 3 } else { 1 };
         loop {
-            let bytes = self
-                .disk
-                .read(path, LOG_LIMIT + 1)
+            let mut scanner = Scanner::new(id.as_str(), writer, !self.has(Flaw::NoSum));
+            self.disk
+                .pieces(path, LOG_LIMIT + 1, &mut |piece| scanner.feed(piece))
                 .map_err(|error| self.fail(Op::Read, path, &error))?;
-            let large = bytes.len() as u64 > LOG_LIMIT;
-            let found = scan(&bytes, id.as_str(), writer, !self.has(Flaw::NoSum));
+            let found = scanner.finish();
+            let large = found.tail.len > LOG_LIMIT;
             tries -= 1;
             if tries == 0 || large || !found.torn {
                 return Ok((found, large));
@@ -169,6 +174,14 @@ impl Store<'_> {
             self.disk.wait(2);
         }
     }
+}
+
+fn in_order(a: &StoredAct, b: &StoredAct) -> Ordering {
+    let (a, b) = (&a.act, &b.act);
+    a.hlc
+        .cmp(&b.hlc)
+        .then_with(|| a.writer.cmp(&b.writer))
+        .then(a.seq.cmp(&b.seq))
 }
 
 fn whole_file(name: &str, len: u64, kind: FindingKind) -> Finding {

@@ -15,6 +15,9 @@ use super::disk::{Disk, DiskFile, Held, Kind, Listed, Stat};
 #[derive(Clone, Copy, Debug, Default)]
 pub struct RealDisk;
 
+/// Bytes that are read at once.
+const PIECE: u64 = 256 * 1024;
+
 struct RealFile(File);
 
 struct RealHeld {
@@ -42,6 +45,21 @@ impl DiskFile for RealFile {
 }
 
 impl Disk for RealDisk {
+    fn pieces(&self, path: &Path, limit: u64, take: &mut dyn FnMut(&[u8])) -> io::Result<()> {
+        let file = plain(guarded(OpenOptions::new().read(true)).open(path)?)?;
+        let size = file.metadata()?.len().min(limit).clamp(512, PIECE);
+        let mut buffer = vec![0; usize::try_from(size).unwrap_or(512)];
+        let mut file = file.take(limit);
+        loop {
+            match file.read(&mut buffer) {
+                Ok(0) => return Ok(()),
+                Ok(taken) => take(buffer.get(..taken).unwrap_or_default()),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
         let file = plain(guarded(OpenOptions::new().read(true)).open(path)?)?;
         let expected = file.metadata()?.len().min(limit);

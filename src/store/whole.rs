@@ -18,9 +18,13 @@ use super::record::sha256_hex;
 pub const WHOLE_LIMIT: u64 = 64 * 1024 * 1024;
 
 impl Store<'_> {
-    /// Reads a whole file of the store, at most [`WHOLE_LIMIT`] bytes; `None` if it is not there.
+    /// Reads a whole file of the store; `None` if it is not there, an error if it is over [`WHOLE_LIMIT`] bytes.
     pub fn load(&self, path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
-        match self.disk.read(path, WHOLE_LIMIT) {
+        match self.disk.read(path, WHOLE_LIMIT + 1) {
+            Ok(bytes) if bytes.len() as u64 > WHOLE_LIMIT => Err(StoreError::TooLarge {
+                path: path.to_path_buf(),
+                limit: WHOLE_LIMIT,
+            }),
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(self.fail(Op::Read, path, &error)),
@@ -35,7 +39,7 @@ impl Store<'_> {
 
     /// Reads something that can be made again; `None` whatever is wrong with it.
     pub fn cached(&self, file: &str) -> Option<Vec<u8>> {
-        self.disk.read(&self.layout.cached(file), WHOLE_LIMIT).ok()
+        self.load(&self.layout.cached(file)).ok().flatten()
     }
 
     /// Keeps something that can be made again; whether it worked changes nothing but speed.

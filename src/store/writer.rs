@@ -24,7 +24,7 @@ impl Store<'_> {
     pub fn writer(&self) -> Option<String> {
         let bytes = self.disk.read(&self.layout.writer(), 4096).ok()?;
         let bound: Bound = serde_json::from_slice(&bytes).ok()?;
-        let stat = self.disk.stat(self.layout.root()).ok()?;
+        let stat = self.root_stat().ok()?;
         let ours = bound.dev == stat.dev && bound.ino == stat.ino;
         (ours && bound.writer.len() == 16 && is_name(&bound.writer)).then_some(bound.writer)
     }
@@ -77,8 +77,7 @@ impl Locked<'_> {
         }
         store.sync_above()?;
         let stat = store
-            .disk
-            .stat(root)
+            .root_stat()
             .map_err(|error| StoreError::io(Op::Look, root, &error))?;
         let mut id = [0_u8; 8];
         entropy(&mut id);

@@ -23,7 +23,6 @@ use super::disk::Stat;
 use super::error::StoreError;
 use super::flaw::Flaw;
 use super::ids::IncidentId;
-use super::whole::WHOLE_LIMIT;
 use table::{Span, Table};
 
 /// What the index keeps of one incident; made by the caller from the incident's log.
@@ -107,6 +106,7 @@ impl Store<'_> {
     /// The row of every incident. Rows that cannot be believed are made anew by `row_of`, and kept if nobody writes
     /// just now.
     pub fn index(&self, row_of: RowOf<'_>) -> Result<Listing, StoreError> {
+        self.check()?;
         let dir = self.incidents_mtime();
         let seen = self.look(&self.layout.index());
         let boot = self.disk.boot_id();
@@ -124,6 +124,7 @@ impl Store<'_> {
 
     /// The row of every incident that is not over.
     pub fn live(&self, row_of: RowOf<'_>) -> Result<Listing, StoreError> {
+        self.check()?;
         let dir = self.incidents_mtime();
         let seen = self.look(&self.layout.live());
         let boot = self.disk.boot_id();
@@ -145,7 +146,7 @@ impl Store<'_> {
     fn look(&self, path: &Path) -> Seen {
         // The file is looked at first: whatever is written to it later shows when it is looked at again.
         let stat = self.disk.stat(path).ok();
-        let bytes = stat.and_then(|_| self.disk.read(path, WHOLE_LIMIT).ok());
+        let bytes = stat.and_then(|_| self.load(path).ok().flatten());
         Seen {
             stat,
             table: bytes.and_then(Table::read),

@@ -11,7 +11,6 @@ use crate::store::disk::Stat;
 use crate::store::flaw::Flaw;
 use crate::store::ids::IncidentId;
 use crate::store::lock::Locked;
-use crate::store::whole::WHOLE_LIMIT;
 
 /// A cache file is made anew when it is twice as long as when it was made, and this many bytes.
 const SLACK: u64 = 64 * 1024;
@@ -25,7 +24,7 @@ impl Locked<'_> {
 
     /// Says that what the cache holds about an incident is about to be wrong.
     pub(in crate::store) fn touching(&self, id: &IncidentId) {
-        if self.store().has(Flaw::NoTouching) {
+        if self.store().has(Flaw::NoTouching) || !self.touched.borrow_mut().insert(id.clone()) {
             return;
         }
         let mut lines = touch_line(id);
@@ -40,6 +39,7 @@ impl Locked<'_> {
         let Some(line) = row_line(row) else {
             return;
         };
+        self.touched.borrow_mut().remove(&row.id);
         self.tell(&line, false);
         for path in [self.store().layout.index(), self.store().layout.live()] {
             self.store().shorten(&path);
@@ -151,8 +151,7 @@ impl Store<'_> {
         if stat.len < header.base.saturating_mul(2).saturating_add(SLACK) {
             return;
         }
-        let bytes = self.disk.read(path, WHOLE_LIMIT).unwrap_or_default();
-        let Some(table) = Table::read(bytes) else {
+        let Some(table) = self.load(path).ok().flatten().and_then(Table::read) else {
             return;
         };
         // A row that is being touched by a process that died stays unknown only where it stands.

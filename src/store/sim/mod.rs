@@ -174,6 +174,14 @@ impl SimDisk {
 }
 
 impl Disk for SimDisk {
+    fn pieces(&self, path: &Path, limit: u64, take: &mut dyn FnMut(&[u8])) -> io::Result<()> {
+        // Small, so that lines fall apart between them.
+        for piece in self.read(path, limit)?.chunks(200) {
+            take(piece);
+        }
+        Ok(())
+    }
+
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
         self.change("read", path, |state, _| {
             let file = state.file(state.find(path)?)?;

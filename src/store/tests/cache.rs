@@ -1,5 +1,7 @@
 //! The index: right when it is believed, not believed when it may be wrong, and gone without a loss.
 
+use proptest::prelude::*;
+
 use super::sample::{declare, note, root, row, row_of};
 use crate::store::Store;
 use crate::store::disk::Disk;
@@ -215,5 +217,27 @@ fn a_cache_that_cannot_be_written_changes_no_act_and_is_not_believed() {
         bench.disk.heal();
         let honest = row_of(&bench.store(), &one).unwrap();
         assert_eq!(bench.all().0, [honest.row], "call {call}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_in_the_cache_are_survived(bytes in proptest::collection::vec(any::<u8>(), 0..300), at in 0_usize..600) {
+        let mut bench = Bench::new();
+        let one = bench.declare();
+        bench.all();
+        let paths = [bench.store().layout().index(), bench.store().layout().live()];
+        for path in paths {
+            let mut whole = bench.disk.read(&path, 1 << 20).unwrap();
+            let at = at.min(whole.len());
+            whole.splice(at..at, bytes.iter().copied());
+            bench.disk.plant(&path, &whole).unwrap();
+        }
+        bench.all();
+        bench.live();
+        bench.note(&one);
+        prop_assert_eq!(bench.all().0, vec![row(&one, 2).row]);
     }
 }

@@ -1,6 +1,6 @@
 //! Power cuts, kills and errors in random histories of several writers.
 
-use super::harness::run;
+use super::harness::run_wide;
 use super::sample::{declare, new_act, note, root};
 use crate::store::Store;
 use crate::store::error::{Saved, StoreError};
@@ -8,7 +8,7 @@ use crate::store::sim::{Fault, Rng, SimDisk};
 
 #[test]
 fn nothing_acknowledged_is_lost_in_ten_thousand_power_cuts() {
-    let tally = run(0..5_000, None);
+    let tally = run_wide(0..5_000);
     assert!(tally.broken.is_empty(), "{tally:?}");
     assert!(tally.cuts >= 10_000, "{tally:?}");
     assert!(tally.kills > 1_000 && tally.errors > 500, "{tally:?}");
@@ -18,7 +18,7 @@ fn nothing_acknowledged_is_lost_in_ten_thousand_power_cuts() {
 #[test]
 #[ignore = "the long form: a hundred thousand cuts"]
 fn nothing_acknowledged_is_lost_in_a_hundred_thousand_power_cuts() {
-    let tally = run(100_000..150_000, None);
+    let tally = run_wide(100_000..150_000);
     assert!(tally.broken.is_empty(), "{tally:?}");
     assert!(tally.cuts >= 100_000, "{tally:?}");
 }

@@ -54,6 +54,23 @@ pub(super) fn run(seeds: std::ops::Range<u64>, flaw: Option<Flaw>) -> Tally {
     tally
 }
 
+/// Runs the histories of these seeds on two cores.
+pub(super) fn run_wide(seeds: std::ops::Range<u64>) -> Tally {
+    let middle = u64::midpoint(seeds.start, seeds.end);
+    std::thread::scope(|scope| {
+        let other = scope.spawn(|| run(middle..seeds.end, None));
+        let mut tally = run(seeds.start..middle, None);
+        let other = other.join().unwrap();
+        tally.cuts += other.cuts;
+        tally.kills += other.kills;
+        tally.errors += other.errors;
+        tally.acked += other.acked;
+        tally.unknown += other.unknown;
+        tally.broken.extend(other.broken);
+        tally
+    })
+}
+
 struct History<'t> {
     seed: u64,
     rng: Rng,

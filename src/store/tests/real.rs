@@ -216,3 +216,43 @@ fn writers_at_once_lose_nothing_and_readers_are_never_held_up() {
             .eq(honest.iter().map(|r| &*r.row))
     );
 }
+
+#[test]
+#[cfg(unix)]
+fn the_store_itself_may_be_behind_a_link_and_the_writer_is_bound_to_what_is_there() {
+    use std::os::unix::fs::symlink;
+    let home = TempDir::new().unwrap();
+    let (a, b, link) = (
+        home.path().join("a"),
+        home.path().join("b"),
+        home.path().join("link"),
+    );
+    fs::create_dir(&a).unwrap();
+    symlink(&a, &link).unwrap();
+    let store = Store::new(&RealDisk, &link);
+    declare(&store, &mut rng(1), "first").unwrap();
+    assert_eq!(store.writer(), Store::new(&RealDisk, &a).writer());
+    assert!(store.writer().is_some());
+    copy(&a, &b);
+    fs::remove_file(&link).unwrap();
+    symlink(&b, &link).unwrap();
+    assert_eq!(store.writer(), None);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_planted_pipe_neither_blocks_nor_is_read() {
+    let home = TempDir::new().unwrap();
+    let store = Store::new(&RealDisk, home.path().join("irc"));
+    let (id, _) = declare(&store, &mut rng(1), "first").unwrap();
+    for path in [
+        store.layout().log_dir(&id).join("aa.jsonl"),
+        store.layout().postmortem(&id),
+    ] {
+        let made = std::process::Command::new("mkfifo").arg(&path).status();
+        assert!(made.unwrap().success());
+    }
+    assert_eq!(store.read(&id).unwrap().acts.len(), 1);
+    let refused = store.load(&store.layout().postmortem(&id));
+    assert!(matches!(refused, Err(StoreError::NotPlain { .. })));
+}

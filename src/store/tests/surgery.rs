@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::sample::act;
-use crate::store::chain::{Scan, StoredAct, scan};
+use crate::store::chain::{Scan, Scanner, StoredAct};
 use crate::store::finding::FindingKind;
 use crate::store::record::{Redaction, encode, encode_tombstone, genesis, sha256_hex};
 
@@ -23,6 +23,12 @@ fn lines(count: u64) -> Vec<Vec<u8>> {
         .collect()
 }
 
+fn scan(bytes: &[u8], folder: &str, writer: &str, check: bool) -> Scan {
+    let mut scanner = Scanner::new(folder, writer, check);
+    scanner.feed(bytes);
+    scanner.finish()
+}
+
 fn read(bytes: &[u8]) -> Scan {
     scan(bytes, FOLDER, WRITER, true)
 }
@@ -39,12 +45,12 @@ fn offset(stored: &StoredAct) -> usize {
     usize::try_from(stored.offset).unwrap()
 }
 
-/// Flips every bit of a log of 20 acts; counts those that change what is read without a finding.
-pub(super) fn silent_flips(check: bool) -> usize {
+/// Flips every bit of every `step`th byte of a log of 20 acts; counts those that change what is read without a finding.
+pub(super) fn silent_flips(check: bool, step: usize) -> usize {
     let whole = lines(20).concat();
     let honest = scan(&whole, FOLDER, WRITER, check);
     let mut silent = 0;
-    for at in 0..whole.len() {
+    for at in (0..whole.len()).step_by(step) {
         for bit in 0..8 {
             let mut flipped = whole.clone();
             flipped[at] ^= 1 << bit;
@@ -107,7 +113,7 @@ fn every_truncation_of_twenty_acts_keeps_the_whole_lines_before_it() {
 
 #[test]
 fn every_flipped_bit_is_found_or_harmless() {
-    assert_eq!(silent_flips(true), 0);
+    assert_eq!(silent_flips(true, 1), 0);
 }
 
 #[test]
