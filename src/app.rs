@@ -243,9 +243,24 @@ fn now() -> Result<Now, Error> {
     })
 }
 
+/// The machine's zone by name: `TZ`, else where `/etc/localtime` points, else `/etc/timezone`. Its rules come from the
+/// bundle, so nothing but the name is read.
 fn system_zone() -> Option<Zone> {
-    let name = jiff::tz::TimeZone::system();
-    Zone::named(name.iana_name()?).ok()
+    let named = |name: &str| Zone::named(name.trim()).ok();
+    if let Some(tz) = var("TZ") {
+        return named(zone_name(tz.trim_start_matches(':')));
+    }
+    let link = std::fs::read_link("/etc/localtime").ok();
+    let linked = link
+        .as_deref()
+        .and_then(|path| path.to_str())
+        .and_then(|path| named(zone_name(path)));
+    linked.or_else(|| named(&std::fs::read_to_string("/etc/timezone").ok()?))
+}
+
+/// `Europe/Berlin` of `/usr/share/zoneinfo/Europe/Berlin`.
+fn zone_name(path: &str) -> &str {
+    path.split_once("zoneinfo/").map_or(path, |(_, name)| name)
 }
 
 fn width(out_tty: bool) -> usize {
