@@ -29,6 +29,7 @@ At 3 a.m.:
 
 Moves:       triage mitigate state close reopen cancel
 Record:      log impact step action undo amend
+Clocks:      snooze cadence waive
 Incidents:   list use
 Policy:      playbook config
 Shell:       completions
@@ -72,6 +73,9 @@ enum Command {
     Step(c::step::Args),
     List(c::list::Args),
     Use(c::use_::Args),
+    Snooze(c::snooze::Args),
+    Cadence(c::cadence::Args),
+    Waive(c::waive::Args),
     Undo(c::undo::Args),
     Amend(c::amend::Args),
 }
@@ -102,6 +106,9 @@ impl Cli {
             Some(Command::Step(args)) => c::step::run(args, app),
             Some(Command::List(args)) => c::list::run(args, app),
             Some(Command::Use(args)) => c::use_::run(args, app),
+            Some(Command::Snooze(args)) => c::snooze::run(args, app),
+            Some(Command::Cadence(args)) => c::cadence::run(args, app),
+            Some(Command::Waive(args)) => c::waive::run(args, app),
             Some(Command::Undo(args)) => c::undo::run(args, app),
             Some(Command::Amend(args)) => c::amend::run(args, app),
         }

@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::domain::decide::When;
 use crate::domain::incident::Incident;
+use crate::domain::instant::Instant;
 use crate::domain::typed_time::{self, Window};
 use crate::error::Error;
 
@@ -64,6 +65,13 @@ pub fn at(app: &mut App, incident: Option<&Incident>, text: Option<&str>) -> Res
             })
         }
     }
+}
+
+/// Reads a time that lies ahead: `30m`, `14:30`, `2026-11-21 14:30`.
+pub fn ahead(app: &mut App, text: &str) -> Result<Instant, Error> {
+    let zone = app.zone();
+    typed_time::read_ahead(text, app.now.instant(), &zone)
+        .map_err(|error| Error::Time(Box::new(error), zone.name().to_owned()))
 }
 
 /// Reads an optional typed time.

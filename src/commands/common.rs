@@ -1,12 +1,15 @@
 //! Flags that many commands share, spelled once, and the plain way through that most of them take.
 
 use clap::Args;
+use serde_json::Value;
 
+use crate::act::reply::screen;
 use crate::act::{self, Case, How, Purpose, Reply, case, perform};
 use crate::app::App;
 use crate::domain::decide::steps::Answers;
 use crate::domain::decide::{Context, Decision};
 use crate::error::Error;
+use crate::render::change;
 
 /// Flags of every writing command.
 #[derive(Args, Clone, Debug, Default)]
@@ -68,6 +71,38 @@ impl Writing {
         let outcome = perform(app, case, &self.how(), cmd, decide)?;
         Ok(perform::answer(app, &outcome, self.json))
     }
+}
+
+/// One act upon a clock, and its answer: the echo of the write, and how the clock stands now.
+pub fn upon_clock(
+    writing: &Writing,
+    app: &mut App,
+    case: Case,
+    cmd: &str,
+    decide: &dyn Fn(&Context<'_>) -> Decision,
+) -> Result<Reply, Error> {
+    let named = writing.incident.is_some();
+    let fallen_back = case.fallen_back();
+    let outcome = perform(app, case, &writing.how(), cmd, decide)?;
+    let mut reply = perform::answer(app, &outcome, writing.json);
+    if !writing.json {
+        let shown = screen(app);
+        for event in &outcome.change.events {
+            let clock = event.data.get("clock").and_then(Value::as_str);
+            let audience = event.data.get("audience").and_then(Value::as_str);
+            let id = clock.map_or_else(
+                || format!("update.{}", audience.unwrap_or_default()),
+                ToOwned::to_owned,
+            );
+            reply
+                .out
+                .push_str(&change::upon(&shown, &outcome.change, &id));
+        }
+    }
+    if !named {
+        reply.talk.push_str(&fallen_back);
+    }
+    Ok(reply)
 }
 
 /// Answers that come with a move.

@@ -2,6 +2,7 @@
 
 pub mod ack;
 pub mod amend;
+pub mod cadence;
 pub mod cancel;
 pub mod close;
 pub mod common;
@@ -16,6 +17,7 @@ pub mod reopen;
 pub mod resolve;
 pub mod role;
 pub mod severity;
+pub mod snooze;
 pub mod state;
 pub mod status;
 pub mod step;
@@ -23,4 +25,5 @@ pub mod task;
 pub mod triage;
 pub mod undo;
 pub mod use_;
+pub mod waive;
 pub mod walk;

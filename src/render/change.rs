@@ -10,6 +10,7 @@ use crate::text::count::count;
 use crate::text::cut;
 use crate::text::safe::Safe;
 use crate::view::change::ChangeView;
+use crate::view::clock::state_word;
 use crate::view::remark;
 
 /// How many pressing clocks a write shows.
@@ -72,6 +73,23 @@ pub fn remarks(screen: &Screen, said: &[Remark]) -> String {
                 "resolved before the watch was over ({}); recorded as such",
                 screen.time_zone(*not_before)
             ),
+            Remark::WaivedLate { since } => format!(
+                "its due had passed ({}): it stays broken, with your reason beside it",
+                screen.time_zone(*since)
+            ),
+            Remark::StillAnnounced { by } => format!(
+                "the last update announced the next one by {}: that still holds",
+                screen.time_zone(*by)
+            ),
+            Remark::ClockOver {
+                clock,
+                state,
+                at: Some(at),
+            } => format!(
+                "{clock} is {} at {}; nothing recorded",
+                state_word(*state),
+                screen.time_zone(*at)
+            ),
             other => remark::words(other),
         };
         out.push_str(&cut::wrap(&Safe::line(&text).to_string(), screen.width, 2));
@@ -80,6 +98,16 @@ pub fn remarks(screen: &Screen, said: &[Remark]) -> String {
         }
     }
     out
+}
+
+/// How a clock stands after an act upon it; empty where [`pressing`] shows it already.
+pub fn upon(screen: &Screen, view: &ChangeView, clock: &str) -> String {
+    let pressed = |state| matches!(state, ClockState::Overdue | ClockState::Due);
+    view.clocks
+        .iter()
+        .filter(|one| one.id == clock && !pressed(one.state))
+        .map(|one| clock::lines(screen, one, true))
+        .collect()
 }
 
 /// What is overdue or due after a write.

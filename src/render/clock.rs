@@ -100,6 +100,12 @@ pub fn lines(screen: &Screen, clock: &ClockView, full: bool) -> String {
     if let Some(detail) = &clock.detail {
         out.push_str(&indented(screen, &Safe::line(detail).to_string()));
     }
+    if let Some(until) = clock.snoozed_until {
+        out.push_str(&indented(
+            screen,
+            &format!("bell silent until {}", screen.time(until)),
+        ));
+    }
     if clock.presses() || clock.state == ClockState::Blocked {
         if !clock.how.is_empty() {
             out.push_str(&indented(

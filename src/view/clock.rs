@@ -96,6 +96,28 @@ impl ClockView {
     }
 }
 
+/// The state as a person says it.
+pub const fn state_word(state: ClockState) -> &'static str {
+    match state {
+        ClockState::Waiting => "waiting",
+        ClockState::Asks => "a question",
+        ClockState::Running => "running",
+        ClockState::Soon => "due soon",
+        ClockState::Due => "due",
+        ClockState::Overdue => "overdue",
+        ClockState::Met => "kept",
+        ClockState::Late => "kept late",
+        ClockState::Missed => "missed",
+        ClockState::Ended => "not applicable any more",
+        ClockState::Paused => "paused",
+        ClockState::Blocked => "blocked",
+        ClockState::NotRecorded => "not recorded",
+        ClockState::Holding => "holding",
+        ClockState::Waived => "waived",
+        ClockState::Words => "without a figure",
+    }
+}
+
 /// How to reach these names, best way first.
 pub fn ways(policy: &Policy, names: &[String]) -> Vec<String> {
     names

@@ -1,5 +1,6 @@
 //! Remarks in words: one sentence each.
 
+use super::clock::state_word;
 use crate::domain::decide::Remark;
 use crate::text::count::{and_list, count};
 
@@ -62,6 +63,16 @@ pub fn words(remark: &Remark) -> String {
         ),
         Remark::CannotUnsay => {
             "taken back in the record; what people heard or read cannot be unsaid".to_owned()
+        }
+        Remark::WaivedLate { since } => {
+            format!("its due had passed ({since}): it stays broken, with your reason beside it")
+        }
+        Remark::StillAnnounced { by } => {
+            format!("the last update announced the next one by {by}: that still holds")
+        }
+        Remark::ClockOver { clock, state, at } => {
+            let at = at.map(|at| format!(" at {at}")).unwrap_or_default();
+            format!("{clock} is {}{at}; nothing recorded", state_word(*state))
         }
         Remark::Clamped => "the time lay a little ahead of the clock: taken as now".to_owned(),
     }

@@ -1,6 +1,7 @@
 //! One fact in one line of plain words: the log, the timeline and the last events all say it the same way.
 
 use crate::domain::fact::{CancelReason, Contacted, Fact, Flavor, Mode};
+use crate::domain::instant::Instant;
 use crate::domain::policy::Policy;
 
 use super::incident::role_name;
@@ -14,6 +15,12 @@ fn join(head: String, tail: Option<&str>) -> String {
 
 fn audience(audience: crate::domain::policy::Audience) -> String {
     audience.word().replace('-', " ")
+}
+
+/// ` until 2026-11-21 14:20Z`: a fact is said the same way everywhere, whatever the reader's zone.
+fn until(at: Instant) -> String {
+    let text = at.to_string().replace('T', " ");
+    format!(" until {}Z", text.get(..16).unwrap_or(&text))
 }
 
 fn contact(word: &str, c: &Contacted) -> String {
@@ -187,8 +194,15 @@ pub fn sentence(policy: &Policy, fact: &Fact) -> String {
         Fact::PostmortemReviewed(_) => "postmortem reviewed".to_owned(),
         Fact::PostmortemPublished(_) => "postmortem published".to_owned(),
         Fact::Judged(j) => format!("judged: {} promises", j.promises.len()),
-        Fact::CadenceSet(c) => format!("updates every {}: {}", c.every.text, c.reason),
-        Fact::Snoozed(s) => format!("bell of {} silenced", s.clock),
+        Fact::CadenceSet(c) => {
+            let until = c.until.map(until).unwrap_or_default();
+            let to = audience(c.audience);
+            format!(
+                "updates for {to} every {}{until}: {}",
+                c.every.text, c.reason
+            )
+        }
+        Fact::Snoozed(s) => format!("bell of {} silenced{}", s.clock, until(s.until)),
         Fact::Waived(w) => format!("{} waived: {}", w.clock, w.reason),
         Fact::Amended(a) => format!("amended {}", a.event),
         Fact::Undone(u) => {

@@ -1,5 +1,6 @@
 //! What a person should hear about a decision: data only. `render` has the words.
 
+use super::super::clocks::ClockState;
 use super::super::instant::Instant;
 use super::super::state::State;
 
@@ -104,6 +105,25 @@ pub enum Remark {
     },
     /// What others heard is not taken back by an undo.
     CannotUnsay,
+    /// A promise was waived after its due had passed: it stays broken.
+    WaivedLate {
+        /// When its due passed.
+        since: Instant,
+    },
+    /// The last update announced a next one, and that time still binds.
+    StillAnnounced {
+        /// The announced time.
+        by: Instant,
+    },
+    /// An act upon a clock that is not open any more.
+    ClockOver {
+        /// Its id.
+        clock: String,
+        /// How it stands.
+        state: ClockState,
+        /// When it was met.
+        at: Option<Instant>,
+    },
     /// A typed time lay a little ahead of the clock and was taken as now.
     Clamped,
 }
