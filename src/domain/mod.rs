@@ -9,6 +9,7 @@ pub mod decide;
 pub mod fact;
 pub mod incident;
 pub mod instant;
+pub mod ladder;
 pub mod measure;
 pub mod policy;
 pub mod public_words;

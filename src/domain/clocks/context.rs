@@ -59,7 +59,9 @@ impl<'a> Context<'a> {
             monitoring: Spans::of_track(&states, |state| *state == State::Monitoring),
             resolved: resolved(&states),
             states,
-            acknowledged: acknowledged(incident),
+            acknowledged: first(incident, |entry| {
+                matches!(entry.fact, Fact::Acknowledged(_))
+            }),
             progress: Vec::new(),
             response_over: None,
         };
@@ -181,8 +183,7 @@ impl<'a> Context<'a> {
 
     /// The first fact that `wanted` accepts.
     pub(super) fn first(&self, wanted: impl Fn(&Entry) -> bool) -> Option<Meet> {
-        let entries = self.incident.entries.iter().filter(|entry| wanted(entry));
-        entries.min_by_key(|entry| entry.happened_at).map(meet)
+        first(self.incident, wanted)
     }
 
     /// The phase's stage of a step.
@@ -235,6 +236,12 @@ impl<'a> Context<'a> {
     }
 }
 
+/// The first fact of an incident that `wanted` accepts.
+pub(super) fn first(incident: &Incident, wanted: impl Fn(&Entry) -> bool) -> Option<Meet> {
+    let entries = incident.entries.iter().filter(|entry| wanted(entry));
+    entries.min_by_key(|entry| entry.happened_at).map(meet)
+}
+
 /// What an entry says about keeping a promise.
 pub(super) fn meet(entry: &Entry) -> Meet {
     Meet {
@@ -243,14 +250,6 @@ pub(super) fn meet(entry: &Entry) -> Meet {
         recorded: entry.recorded_at.unix(),
         implied: matches!(&entry.fact, Fact::Acknowledged(ack) if ack.implied),
     }
-}
-
-fn acknowledged(incident: &Incident) -> Option<Meet> {
-    let acks = incident
-        .entries
-        .iter()
-        .filter(|entry| matches!(entry.fact, Fact::Acknowledged(_)));
-    acks.min_by_key(|entry| entry.happened_at).map(meet)
 }
 
 fn resolved(states: &[(i64, State)]) -> Vec<(i64, i64)> {

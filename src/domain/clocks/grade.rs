@@ -2,7 +2,7 @@
 //!
 //! Refuses to grade what is not decided.
 
-use super::{Clock, ClockState};
+use super::{Clock, ClockState, Kind};
 use crate::domain::fact::{Grade, Judged, Judgement};
 
 /// The grade of a clock; `None` while it is not decided.
@@ -28,13 +28,28 @@ pub const fn grade(clock: &Clock) -> Option<Grade> {
     })
 }
 
-/// The grades of all that is decided, and the ids of what still runs.
+/// What `close` writes down: the grades of all that is decided, and the ids of what still runs.
+///
+/// Closing ends an update that was not said. A promise that never came to its due is noted once, and only where no
+/// other round of it has a grade.
 pub fn judge(clocks: &[Clock]) -> Judged {
     let mut judged = Judged::default();
+    let mut idle: Vec<&Clock> = Vec::new();
     for clock in clocks {
         match grade(clock) {
+            Some(Grade::NotApplicable) => idle.push(clock),
             Some(grade) => judged.promises.push(judgement(clock, grade)),
+            None if clock.kind == Kind::Update && clock.due_from.is_some() => {
+                judged.promises.push(judgement(clock, Grade::Missed));
+            }
             None => judged.running.push(clock.id.clone()),
+        }
+    }
+    for clock in idle {
+        let known = judged.promises.iter().any(|j| j.clock == clock.id);
+        if !known && !judged.running.contains(&clock.id) {
+            let grade = Grade::NotApplicable;
+            judged.promises.push(judgement(clock, grade));
         }
     }
     judged.running.sort_unstable();

@@ -29,11 +29,12 @@ pub fn hold(policy: &Policy, incident: &Incident, now: Instant) -> Option<Hold> 
         .starts_after(i64::MIN)
         .filter(|start| *start <= context.now)
         .last()?;
-    let (_, _, hold) = longest(&context, since, incident.severity())?;
+    let severity = incident.severity_at(Instant::from_unix(since));
+    let (_, _, hold) = longest(&context, since, severity)?;
     Some(hold)
 }
 
-/// The hold that lasts longest, of those that the severity has.
+/// The hold that lasts longest, of those that the severity at the mitigation has.
 fn longest<'a>(
     context: &Context<'a>,
     since: i64,
@@ -66,9 +67,7 @@ pub(super) fn clocks(context: &Context<'_>) -> Vec<Clock> {
     let mut start = i64::MIN;
     while let Some(since) = context.monitoring.first_at(start) {
         let until = context.monitoring.end_of(since);
-        let severity = context
-            .incident
-            .severity_at(Instant::from_unix(until.min(context.now)));
+        let severity = context.incident.severity_at(Instant::from_unix(since));
         clocks.extend(round(context, since, until, severity));
         if until == i64::MAX {
             return clocks;

@@ -5,9 +5,10 @@
 
 mod context;
 mod due;
+mod duty;
 mod grade;
 mod hold;
-mod reach;
+pub(in crate::domain) mod reach;
 mod round;
 mod rules;
 mod spans;
@@ -23,6 +24,7 @@ use serde::{Deserialize, Serialize};
 use super::incident::Incident;
 use super::instant::Instant;
 use super::policy::{Audience, Policy};
+pub use duty::{Shift, shift};
 pub use grade::{grade, judge};
 pub use hold::{Hold, hold};
 
@@ -131,6 +133,8 @@ pub struct Clock {
     pub kind: Kind,
     /// What it counts from.
     pub anchor: AnchorAt,
+    /// From when its time counts, where that is later than the anchor: a change of severity brought it into force.
+    pub in_force_from: Option<Instant>,
     /// Act from here on.
     pub due_from: Option<Instant>,
     /// Late after this; `None`: no lateness.

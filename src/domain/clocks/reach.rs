@@ -2,15 +2,15 @@
 //!
 //! Calling is not reaching: only *reached* and *joined* count, and somebody who acknowledged, came or took a role is there.
 
-use super::context::Context;
+use super::context;
 use super::round::Meet;
 use crate::domain::fact::Fact;
-use crate::domain::incident::Entry;
+use crate::domain::incident::{Entry, Incident};
 use crate::domain::policy::{Contact, HowTo, Policy};
 use crate::domain::timespan::Timespan;
 
 /// Case, spaces and marks do not matter; a leading `@` neither.
-pub(super) fn plain(name: &str) -> String {
+pub(in crate::domain) fn plain(name: &str) -> String {
     let plain: String = name
         .chars()
         .filter(|c| c.is_alphanumeric())
@@ -24,15 +24,20 @@ pub(super) fn plain(name: &str) -> String {
 }
 
 /// The contact behind a name.
-pub(super) fn contact<'a>(policy: &'a Policy, name: &str) -> Option<&'a Contact> {
+pub(in crate::domain) fn contact<'a>(policy: &'a Policy, name: &str) -> Option<&'a Contact> {
     let wanted = plain(name);
     policy.contacts.iter().find(|contact| {
         plain(&contact.name) == wanted || contact.aliases.iter().any(|a| plain(a) == wanted)
     })
 }
 
+/// One spelling for one contact, whatever alias was written.
+pub(in crate::domain) fn identity(policy: &Policy, name: &str) -> String {
+    contact(policy, name).map_or_else(|| plain(name), |contact| plain(&contact.name))
+}
+
 /// Every spelling under which somebody goes: the name, the contact's name and aliases, and its handles.
-pub(super) fn names(policy: &Policy, name: &str) -> Vec<String> {
+pub(in crate::domain) fn names(policy: &Policy, name: &str) -> Vec<String> {
     let mut names = vec![plain(name)];
     if let Some(contact) = contact(policy, name) {
         names.push(plain(&contact.name));
@@ -61,23 +66,23 @@ fn present(entry: &Entry) -> Vec<&str> {
 }
 
 /// When a name was first reached; a group by its own name, or when all its members were.
-pub(super) fn reached(context: &Context<'_>, name: &str) -> Option<Meet> {
-    reached_within(context, name, 4)
+pub(in crate::domain) fn reached(policy: &Policy, incident: &Incident, name: &str) -> Option<Meet> {
+    reached_within(policy, incident, name, 4)
 }
 
-fn reached_within(context: &Context<'_>, name: &str, depth: u8) -> Option<Meet> {
-    let names = names(context.policy, name);
-    let itself = context.first(|entry| {
+fn reached_within(policy: &Policy, incident: &Incident, name: &str, depth: u8) -> Option<Meet> {
+    let names = names(policy, name);
+    let itself = context::first(incident, |entry| {
         let there = present(entry);
         there.iter().any(|who| names.contains(&plain(who)))
     });
-    let members = contact(context.policy, name).map_or(&[][..], |contact| &contact.members);
+    let members = contact(policy, name).map_or(&[][..], |contact| &contact.members);
     if members.is_empty() || depth == 0 {
         return itself;
     }
     let all: Option<Vec<Meet>> = members
         .iter()
-        .map(|member| reached_within(context, member, depth - 1))
+        .map(|member| reached_within(policy, incident, member, depth - 1))
         .collect();
     let together = all.and_then(|all| all.into_iter().max_by_key(|met| met.at));
     [itself, together]
@@ -87,7 +92,7 @@ fn reached_within(context: &Context<'_>, name: &str, depth: u8) -> Option<Meet> 
 }
 
 /// The ways to reach a name, best first: the playbook's own steps for it, else the contact's; a group's are its members'.
-pub(super) fn ways(policy: &Policy, name: &str) -> Vec<String> {
+pub(in crate::domain) fn ways(policy: &Policy, name: &str) -> Vec<String> {
     ways_within(policy, name, 4)
 }
 
@@ -117,7 +122,11 @@ fn how_to<'a>(policy: &'a Policy, name: &str) -> Option<&'a HowTo> {
 }
 
 /// How long to wait for an answer, in seconds: the step's own time, else the target's, else that of on-call duty.
-pub(super) fn answer_s(policy: &Policy, name: &str, own: Option<&Timespan>) -> Option<i64> {
+pub(in crate::domain) fn answer_s(
+    policy: &Policy,
+    name: &str,
+    own: Option<&Timespan>,
+) -> Option<i64> {
     let target = how_to(policy, name).and_then(|how| how.no_answer.as_ref());
     let duty = policy
         .oncall

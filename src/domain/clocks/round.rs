@@ -9,8 +9,8 @@ use crate::domain::instant::Instant;
 
 /// What kept a promise.
 #[derive(Clone, Debug)]
-pub(super) struct Meet {
-    pub(super) at: i64,
+pub(in crate::domain) struct Meet {
+    pub(in crate::domain) at: i64,
     pub(super) event: Option<String>,
     pub(super) recorded: i64,
     /// It follows from another act: no answer to what happened before the declaration was recorded.
@@ -127,6 +127,7 @@ impl Work<'_> {
             let Some(due) = self.due(index, &term) else {
                 continue;
             };
+            let due = due.max(self.from);
             let late = self.late(index, &term);
             shown = Some(match shown {
                 None => Shown {
@@ -215,9 +216,30 @@ impl Work<'_> {
         let met = self.round.met.as_ref();
         let met_at = met.map_or(i64::MAX, |met| met.at);
         let end = self.end;
-        if let Some((late, term)) = self
-            .first_late()
-            .filter(|(late, _)| *late < met_at.min(end).min(now))
+        let first_late = self.first_late();
+        let quiet = self.goes_quiet();
+        let before = met_at
+            .min(end)
+            .min(first_late.map_or(i64::MAX, |(late, _)| late));
+        if quiet <= now && quiet < before && self.unkept(quiet) {
+            let shown = self.shown(quiet).map(|shown| Shown {
+                late: None,
+                ..shown
+            });
+            let clock = shown.and_then(|s| self.clock(s, ClockState::Missed, None));
+            for (index, term) in self.terms.iter().enumerate() {
+                let due = self.due(index, term).is_some_and(|due| due < quiet);
+                if due
+                    && term.late_s.is_none()
+                    && let Some(spent) = self.spent.get_mut(index)
+                {
+                    *spent = true;
+                }
+            }
+            let again = self.applies_again(quiet);
+            return (clock, again);
+        }
+        if let Some((late, term)) = first_late.filter(|(late, _)| *late < met_at.min(end).min(now))
         {
             let until = self.applies_until(late);
             let shown = self.shown(late.saturating_add(1));
@@ -248,19 +270,6 @@ impl Work<'_> {
             let again = self.applies_again(until);
             return (clock, again);
         }
-        let quiet = self.goes_quiet();
-        if quiet <= now && quiet < met_at.min(end) && self.unkept(quiet) {
-            let shown = self.shown(quiet);
-            let clock = shown.and_then(|s| self.clock(s, ClockState::Missed, None));
-            for (index, term) in self.terms.iter().enumerate() {
-                let due = self.due(index, term).is_some_and(|due| due < quiet);
-                if due && let Some(spent) = self.spent.get_mut(index) {
-                    *spent = true;
-                }
-            }
-            let again = self.applies_again(quiet);
-            return (clock, again);
-        }
         (self.undecided(met_at), false)
     }
 
@@ -277,6 +286,9 @@ impl Work<'_> {
             })
             .min()?;
         if met_at <= self.end && met_at < i64::MAX {
+            if self.round.repeats && first > met_at {
+                return None;
+            }
             let shown = self.shown(met_at.max(first.saturating_add(1)))?;
             return self.clock(shown, ClockState::Met, None);
         }
@@ -284,10 +296,11 @@ impl Work<'_> {
             if first >= self.end && self.waived.is_none() {
                 return None;
             }
-            let shown = self.shown(self.end.max(first.saturating_add(1)))?;
+            let mut shown = self.shown(self.end.max(first.saturating_add(1)))?;
             let state = if self.waived.as_ref().is_some_and(|(at, _)| *at == self.end) {
                 ClockState::Waived
             } else if self.unkept(self.end) {
+                shown.late = None;
                 ClockState::Missed
             } else {
                 ClockState::Ended
@@ -375,7 +388,11 @@ impl Work<'_> {
             }
             _ => 0,
         };
-        let waiver = self.waived.as_ref().filter(|(at, _)| *at == self.end);
+        let ended = until == Some(self.end) || state == ClockState::Waived;
+        let waiver = self
+            .waived
+            .as_ref()
+            .filter(|(at, _)| ended && *at == self.end);
         let detail = match state {
             ClockState::Waived | ClockState::Missed if waiver.is_some() => {
                 waiver.map(|(_, reason)| reason.clone())
@@ -397,6 +414,10 @@ impl Work<'_> {
                 event: term.anchor.name.to_owned(),
                 at: Some(Instant::from_unix(term.anchor.at)),
             },
+            in_force_from: term
+                .first()
+                .filter(|first| *first > term.anchor.at)
+                .map(Instant::from_unix),
             due_from: instant(shown.due),
             late_after: shown.late.and_then(instant),
             not_before: None,

@@ -2,6 +2,9 @@
 //!
 //! A story is told in acts and replayed from their events, as a log would be. Times are on Saturday 2026-11-21, in UTC.
 
+mod edges;
+mod ladder;
+mod properties;
 mod qawave;
 mod release_manager;
 mod rules;

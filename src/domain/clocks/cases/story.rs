@@ -2,6 +2,9 @@
 //!
 //! Refuses to build an incident by hand: it is always replayed.
 
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+
 use crate::domain::act::{Act, FORMAT};
 use crate::domain::clocks::{Clock, ClockState, clocks};
 use crate::domain::fact::*;
@@ -10,7 +13,14 @@ use crate::domain::instant::{Instant, Precision};
 use crate::domain::policy::{Audience, Policy};
 use crate::domain::state::State;
 
-pub(super) fn playbook(name: &str) -> Policy {
+/// A shipped playbook, read once.
+pub(super) fn playbook(name: &'static str) -> Policy {
+    static READ: Mutex<BTreeMap<&str, Policy>> = Mutex::new(BTreeMap::new());
+    let mut known = READ.lock().unwrap();
+    known.entry(name).or_insert_with(|| read(name)).clone()
+}
+
+fn read(name: &str) -> Policy {
     let yaml = match name {
         "sql-studio" => include_str!("../../../../playbooks/sql-studio.yaml"),
         "sv-sdk" => include_str!("../../../../playbooks/sv-sdk.yaml"),
@@ -54,7 +64,7 @@ pub(super) struct Story {
     updates: u32,
 }
 
-pub(super) fn case(playbook_name: &str) -> Story {
+pub(super) fn case(playbook_name: &'static str) -> Story {
     with(playbook(playbook_name))
 }
 
@@ -258,6 +268,10 @@ impl Story {
             vouched: false,
         };
         self.fact(time, &Fact::StepDone(done))
+    }
+
+    pub(super) fn acts(&self) -> &[Act] {
+        &self.acts
     }
 
     pub(super) fn incident(&self) -> Incident {

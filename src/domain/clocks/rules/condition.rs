@@ -3,12 +3,14 @@
 //! Refuses to assume an answer.
 
 use super::super::context::Context;
+use super::super::round::Meet;
 use super::super::spans::Spans;
 use super::super::term::{From, Label};
 use super::super::{AnchorAt, Clock, ClockState, Kind};
 use super::still;
 use crate::domain::fact::Fact;
 use crate::domain::incident::Answer;
+use crate::domain::instant::Instant;
 
 /// What was answered to the question of a clock.
 #[derive(Clone, Debug, Default)]
@@ -21,7 +23,7 @@ pub(super) struct Answers {
 
 impl Answers {
     /// The answers to `cond.<id>`, whichever of a promise's ids was asked.
-    pub(super) fn new(context: &Context<'_>, ids: &[&str]) -> Self {
+    pub(super) fn new(context: &Context<'_>, ids: &[&str], met: Option<&Meet>) -> Self {
         let mut answers = Self::default();
         let mut since: Option<i64> = None;
         for entry in &context.incident.entries {
@@ -52,6 +54,9 @@ impl Answers {
         if let Some(from) = since {
             answers.yes.push((yes(from), i64::MAX));
         }
+        // Whoever was reached unasked needs no yes.
+        let met = met.map_or(i64::MAX, |met| met.at);
+        answers.yes.retain(|(from, _)| from.at <= met);
         answers
     }
 }
@@ -72,27 +77,31 @@ pub(super) struct Open {
     pub(super) scope: Spans,
 }
 
-/// The question of a promise that nobody has answered with a yes.
+/// The question of a promise that nobody has answered with a yes; kept, if the people were reached unasked.
 pub(super) fn question(
     context: &Context<'_>,
     kind: Kind,
-    open: Vec<Open>,
+    mut open: Vec<Open>,
     answers: &Answers,
-    met: bool,
+    met: Option<&Meet>,
 ) -> Option<Clock> {
     let now = context.now;
-    let began = |open: &Open| {
-        let first = open.scope.first_at(context.declared);
-        first.is_some_and(|first| first <= now)
+    // The step that asks, else the one that asked first.
+    let since = met.map_or(context.declared, |met| met.at.max(context.declared));
+    let first = |open: &Open| open.scope.first_at(since).filter(|first| *first <= now);
+    let asks = open.iter().position(|open| open.scope.contains(now));
+    let asked = open
+        .iter()
+        .enumerate()
+        .filter_map(|(index, open)| Some((first(open)?, index)))
+        .min();
+    let index = match (met, asks) {
+        (None, Some(index)) => index,
+        _ => asked?.1,
     };
-    let mut posed: Vec<Open> = open.into_iter().filter(began).collect();
-    let asks = posed.iter().position(|open| open.scope.contains(now));
-    if posed.is_empty() {
-        return None;
-    }
-    let open = posed.swap_remove(asks.unwrap_or(0));
+    let open = open.swap_remove(index);
     let waiver = context.waiver(&open.label.id);
-    let state = if met {
+    let state = if met.is_some() {
         ClockState::Met
     } else if waiver.is_some() {
         ClockState::Waived
@@ -108,7 +117,10 @@ pub(super) fn question(
         at: None,
     };
     let mut clock = still(open.label, kind, state, anchor);
-    clock.detail = Some(waiver.map_or(open.condition, |(_, reason)| reason.to_owned()));
+    let reason = waiver.filter(|_| state == ClockState::Waived);
+    clock.detail = Some(reason.map_or(open.condition, |(_, reason)| reason.to_owned()));
     clock.snoozed_until = context.snoozed(&clock.id);
+    clock.met_at = met.map(|met| Instant::from_unix(met.at));
+    clock.met_by = met.and_then(|met| met.event.clone());
     Some(clock)
 }

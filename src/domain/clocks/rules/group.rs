@@ -14,7 +14,7 @@ use crate::domain::policy::{Anchor, Ladder, Rung, Severity, Trigger};
 use crate::domain::timespan::Timespan;
 
 /// A step as one severity takes it.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(super) struct Step<'a> {
     pub(super) severity: &'a Severity,
     pub(super) rung: &'a Rung,
@@ -22,6 +22,8 @@ pub(super) struct Step<'a> {
     pub(super) number: usize,
     /// Its place among the steps of its severity, from 1.
     pub(super) place: i64,
+    /// Whom it asks for, and for the how manieth time in its severity's list.
+    pub(super) people: Vec<(String, usize)>,
 }
 
 /// Steps that are one promise.
@@ -53,6 +55,7 @@ pub(super) fn groups<'a>(context: &Context<'a>, ladder: &'a Ladder) -> Vec<Group
     let mut groups: Vec<Group<'a>> = Vec::new();
     for severity in severities(context) {
         let mut seen: Vec<(Vec<String>, Trigger, Option<Anchor>)> = Vec::new();
+        let mut asked: Vec<(String, Trigger)> = Vec::new();
         let mut place = 0;
         for (index, rung) in ladder.steps.iter().enumerate() {
             let takes = rung.severities.is_empty() || rung.severities.contains(&severity.id);
@@ -60,8 +63,18 @@ pub(super) fn groups<'a>(context: &Context<'a>, ladder: &'a Ladder) -> Vec<Group
                 continue;
             }
             place += 1;
-            let mut targets: Vec<String> = rung.targets.iter().map(|t| reach::plain(t)).collect();
+            let identity = |name: &String| reach::identity(context.policy, name);
+            let mut targets: Vec<String> = rung.targets.iter().map(identity).collect();
             targets.sort_unstable();
+            targets.dedup();
+            let times = |name: &String| {
+                let before = asked
+                    .iter()
+                    .filter(|(known, t)| known == name && *t == rung.trigger);
+                (name.clone(), before.count())
+            };
+            let people = targets.iter().map(times).collect();
+            asked.extend(targets.iter().map(|name| (name.clone(), rung.trigger)));
             let same = (targets, rung.trigger, rung.from);
             let again = seen.iter().filter(|known| **known == same).count();
             seen.push(same.clone());
@@ -71,6 +84,7 @@ pub(super) fn groups<'a>(context: &Context<'a>, ladder: &'a Ladder) -> Vec<Group
                 rung,
                 number: index + 1,
                 place,
+                people,
             };
             match groups.iter_mut().find(|group| group.key == key) {
                 Some(group) => group.steps.push(step),
@@ -125,7 +139,7 @@ pub(super) fn unanswered(
 pub(super) fn all_reached(context: &Context<'_>, targets: &[String]) -> Option<Meet> {
     let all: Option<Vec<Meet>> = targets
         .iter()
-        .map(|target| reach::reached(context, target))
+        .map(|target| reach::reached(context.policy, context.incident, target))
         .collect();
     all?.into_iter().max_by_key(|met| met.at)
 }
@@ -161,7 +175,7 @@ pub(super) fn reached(
 pub(super) fn blocked(context: &Context<'_>, targets: &[String]) -> Option<String> {
     let open: Vec<&String> = targets
         .iter()
-        .filter(|target| reach::reached(context, target).is_none())
+        .filter(|target| reach::reached(context.policy, context.incident, target).is_none())
         .collect();
     let all = !open.is_empty()
         && open

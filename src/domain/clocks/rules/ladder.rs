@@ -18,8 +18,9 @@ use crate::domain::timespan::Timespan;
 pub(super) fn clocks(context: &Context<'_>) -> Vec<Clock> {
     let mut clocks = Vec::new();
     for ladder in &context.policy.ladders {
-        for group in groups(context, ladder) {
-            clocks.extend(Promise::new(context, &group).clocks());
+        let groups = groups(context, ladder);
+        for group in &groups {
+            clocks.extend(Promise::new(context, group, &groups).clocks());
         }
     }
     clocks
@@ -38,18 +39,21 @@ enum Floor {
 struct Promise<'a> {
     context: &'a Context<'a>,
     group: &'a Group<'a>,
+    /// All promises of the ladder.
+    ladder: &'a [Group<'a>],
     trigger: Trigger,
     targets: &'a [String],
     met: Option<Meet>,
 }
 
 impl<'a> Promise<'a> {
-    fn new(context: &'a Context<'a>, group: &'a Group<'a>) -> Self {
+    fn new(context: &'a Context<'a>, group: &'a Group<'a>, ladder: &'a [Group<'a>]) -> Self {
         let rung = group.steps.first().map(|step| step.rung);
         let targets = rung.map_or(&[][..], |rung| &rung.targets);
         Self {
             context,
             group,
+            ladder,
             trigger: rung.map_or(Trigger::Elapsed, |rung| rung.trigger),
             targets,
             met: reached(context, group, targets),
@@ -89,7 +93,14 @@ impl<'a> Promise<'a> {
         clocks
     }
 
-    fn round(&self, terms: Vec<Term>) -> Round {
+    /// The promise goes by the step that came into force first, of several the worst severity's.
+    fn round(&self, mut terms: Vec<Term>) -> Round {
+        let since = |term: &&Term| term.first().unwrap_or(i64::MAX);
+        if let Some(id) = terms.iter().min_by_key(since).map(|t| t.label.id.clone()) {
+            for term in &mut terms {
+                term.label.id.clone_from(&id);
+            }
+        }
         let mut round = Round::new(Kind::Ladder, terms);
         round.met.clone_from(&self.met);
         round.blocked = blocked(self.context, self.targets);
@@ -140,10 +151,50 @@ impl<'a> Promise<'a> {
     }
 
     fn terms(&self, anchor: impl Fn(&Step<'a>) -> Option<From>) -> Vec<Term> {
-        let steps = self.group.steps.iter();
-        steps
-            .filter_map(|step| self.term(step, anchor(step)?))
-            .collect()
+        let mut terms = Vec::new();
+        for step in &self.group.steps {
+            let Some(mut term) = anchor(step).and_then(|anchor| self.term(step, anchor)) else {
+                continue;
+            };
+            let asked = self.asked_elsewhere(step, &term, &anchor);
+            term.applies = term.applies.minus(&asked);
+            term.paused = term.paused.minus(&asked);
+            terms.push(term);
+        }
+        terms
+    }
+
+    /// Times in which other severities' steps in force ask for everybody of this one, no later: of one promise to one
+    /// person the earliest due is shown.
+    fn asked_elsewhere(
+        &self,
+        step: &Step<'a>,
+        term: &Term,
+        anchor: &impl Fn(&Step<'a>) -> Option<From>,
+    ) -> Spans {
+        let others = || {
+            self.ladder
+                .iter()
+                .filter(|group| !std::ptr::eq(*group, self.group))
+                .flat_map(|group| &group.steps)
+                .filter(|other| other.rung.trigger == self.trigger)
+                .filter(|other| other.severity.id != step.severity.id)
+        };
+        let person = |who: &(String, usize)| {
+            others()
+                .filter(|other| other.people.contains(who))
+                .filter_map(|other| {
+                    let other_term = self.term(other, anchor(other)?)?;
+                    no_later(&other_term, other, term, step)
+                        .then(|| other_term.applies.or(&other_term.paused))
+                })
+                .fold(Spans::default(), |all, spans| all.or(&spans))
+        };
+        step.people
+            .iter()
+            .map(person)
+            .reduce(|all, spans| all.and(&spans))
+            .unwrap_or_default()
     }
 
     fn term(&self, step: &Step<'_>, anchor: From) -> Option<Term> {
@@ -255,7 +306,7 @@ impl<'a> Promise<'a> {
         let context = self.context;
         let ids = self.group.ids();
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-        let answers = Answers::new(context, &ids);
+        let answers = Answers::new(context, &ids, self.met.as_ref());
         let mut terms = Vec::new();
         let mut open = Vec::new();
         for step in &self.group.steps {
@@ -297,7 +348,7 @@ impl<'a> Promise<'a> {
         }
         let mut clocks = self.round(terms).judge(context);
         if clocks.is_empty() {
-            let met = self.met.is_some();
+            let met = self.met.as_ref();
             clocks.extend(question(context, Kind::Ladder, open, &answers, met));
         }
         clocks
@@ -361,4 +412,25 @@ impl<'a> Promise<'a> {
         }
         Some(clock)
     }
+}
+
+/// Does `a` ask no later than `b`? Bare "immediate" that was in force first comes before every figure; of equals the
+/// worse severity's step stands.
+fn no_later(a: &Term, a_step: &Step<'_>, b: &Term, b_step: &Step<'_>) -> bool {
+    let (Some(due_a), Some(due_b)) = (a.due(), b.due()) else {
+        return a.due().is_some();
+    };
+    let first = |one: &Term, other: &Term| one.covers && one.first() <= other.first();
+    let late = |one: &Term, other: &Term| {
+        if first(one, other) {
+            i64::MIN
+        } else {
+            one.late().unwrap_or(i64::MAX)
+        }
+    };
+    let (late_a, late_b) = (late(a, b), late(b, a));
+    if (due_a, late_a) == (due_b, late_b) {
+        return a_step.number < b_step.number;
+    }
+    due_a <= due_b && late_a <= late_b
 }

@@ -79,6 +79,7 @@ pub(super) fn still(label: Label, kind: Kind, state: ClockState, anchor: AnchorA
         for_whom: label.for_whom,
         kind,
         anchor,
+        in_force_from: None,
         due_from: None,
         late_after: None,
         not_before: None,

@@ -272,7 +272,8 @@ fn tell<'a>(
     let Some(anchor) = context.anchor(Anchor::Declared) else {
         return Vec::new();
     };
-    let answers = Answers::new(context, &[id]);
+    let met = reach::reached(context.policy, context.incident, name);
+    let answers = Answers::new(context, &[id], met.as_ref());
     for (severity, list) in lists {
         let label = Label {
             id: id.to_owned(),
@@ -310,7 +311,6 @@ fn tell<'a>(
             scope,
         });
     }
-    let met = reach::reached(context, name);
     let mut round = Round::new(Kind::Notify, terms);
     round.met.clone_from(&met);
     let mut clocks = round.judge(context);
@@ -320,7 +320,7 @@ fn tell<'a>(
             Kind::Notify,
             open,
             &answers,
-            met.is_some(),
+            met.as_ref(),
         ));
     }
     if clocks.is_empty()
