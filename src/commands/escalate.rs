@@ -13,7 +13,6 @@ use crate::error::Error;
 use crate::prompt::Answer;
 use crate::render::{json, ladder};
 use crate::view::ladder::LadderView;
-use crate::view::status::clock_views;
 
 /// Whom to wake next by the playbook's ladder, and what came of it
 ///
@@ -68,7 +67,9 @@ impl Args {
 pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
     let case = args.writing.open(app, Purpose::Write)?;
     let view = ladders(app, &case);
-    let proposed = view.proposed().map(|(_, target)| target.name.clone());
+    let proposed = view
+        .proposed()
+        .and_then(|(_, target)| target.call_next.clone());
     if let Some(target) = args
         .to
         .clone()
@@ -92,9 +93,7 @@ pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
 }
 
 fn ladders(app: &App, case: &Case) -> LadderView {
-    let now = app.now.instant();
-    let clocks = clock_views(&case.policy, &case.incident, now, false);
-    LadderView::new(&case.policy, &case.incident, now, clocks)
+    LadderView::new(&case.policy, &case.incident, app.now.instant())
 }
 
 fn ask(app: &mut App, target: &str) -> Result<Option<Outcome>, Error> {

@@ -207,3 +207,13 @@ fn next(
         how: reach::ways(policy, cover).into_iter().next(),
     })
 }
+
+/// The ways to reach a name, best first, as the playbook or the team's own file says; a placeholder is better than nothing.
+pub fn ways(policy: &Policy, name: &str) -> Vec<String> {
+    reach::ways(policy, name)
+}
+
+/// Do two names mean the same contact?
+pub fn same_person(policy: &Policy, one: &str, other: &str) -> bool {
+    reach::identity(policy, one) == reach::identity(policy, other)
+}

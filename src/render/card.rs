@@ -42,10 +42,15 @@ pub fn card(screen: &Screen, policy: &Policy, view: &ChangeView, rank: usize) ->
     ));
     out.push('\n');
     out.push_str(&remarks(screen, &view.said));
-    let (people, times): (Vec<&ClockView>, Vec<&ClockView>) = view
-        .clocks
-        .iter()
-        .filter(|clock| shown(clock))
+    // What presses comes first, also where it has no figure.
+    let mut clocks: Vec<&ClockView> = view.clocks.iter().filter(|clock| shown(clock)).collect();
+    clocks.sort_by_key(|clock| match clock.state {
+        ClockState::Overdue => 0,
+        ClockState::Blocked | ClockState::Due => 1,
+        _ => 2,
+    });
+    let (people, times): (Vec<&ClockView>, Vec<&ClockView>) = clocks
+        .into_iter()
         .partition(|clock| matches!(clock.kind, Kind::Ladder | Kind::Notify));
     section(&mut out, screen, "due", &times);
     section(

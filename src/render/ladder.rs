@@ -14,15 +14,15 @@ const ASKED: usize = 3;
 
 /// Whom to call now, and what to type afterwards.
 pub fn call(target: &TargetView) -> String {
+    let name = target.call_next.as_deref().unwrap_or(&target.name);
     let way = target
-        .how
-        .first()
+        .call_how
+        .as_ref()
         .map(|way| format!(" ({way})"))
         .unwrap_or_default();
     format!(
-        "NOT PAGED by irc: call {}{way}, then: irc escalate --to {} --reached (or --no-answer)",
-        target.name,
-        escape::shell(&target.name)
+        "NOT PAGED by irc: call {name}{way}, then: irc escalate --to {} --reached (or --no-answer)",
+        escape::shell(name)
     )
 }
 
@@ -87,7 +87,10 @@ fn one(screen: &Screen, step: &StepView, proposed: bool) -> String {
         "  ".to_owned()
     };
     let when = clock::when(screen, &step.clock);
-    let reached = step.targets.iter().all(|target| target.reached);
+    let reached = step
+        .targets
+        .iter()
+        .all(|target| target.reached_at.is_some());
     let when = if reached { "reached".to_owned() } else { when };
     let names = Safe::line(&step.clock.for_whom.join(", ")).to_string();
     let mut out = String::new();
@@ -101,7 +104,7 @@ fn one(screen: &Screen, step: &StepView, proposed: bool) -> String {
         out.push_str(&format!("{lead} {line}\n"));
     }
     for target in &step.targets {
-        if !target.how.is_empty() && !target.reached {
+        if !target.how.is_empty() && target.reached_at.is_none() {
             let how = format!("{}: {}", target.name, target.how.join(", "));
             out.push_str(&indented(screen, &how));
         }
@@ -115,6 +118,19 @@ fn one(screen: &Screen, step: &StepView, proposed: bool) -> String {
             let line = format!("{} {outcome} {}{way}", target.name, screen.time(call.at));
             out.push_str(&indented(screen, &line));
         }
+    }
+    for target in &step.targets {
+        if let Some(by) = target.answer_by {
+            let line = format!(
+                "{}: waiting for an answer until {}",
+                target.name,
+                screen.time(by)
+            );
+            out.push_str(&indented(screen, &line));
+        }
+    }
+    if let Some(when) = &step.when {
+        out.push_str(&indented(screen, &format!("when: {when}")));
     }
     let line = if step.clock.rule.line > 0 {
         format!(":{}", step.clock.rule.line)

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::domain::clocks::{AnchorAt, Clock, ClockState, Kind, Rule};
 use crate::domain::instant::Instant;
+use crate::domain::ladder;
 use crate::domain::policy::Policy;
 use crate::text::escape;
 
@@ -118,23 +119,16 @@ pub const fn state_word(state: ClockState) -> &'static str {
     }
 }
 
-/// How to reach these names, best way first.
-pub fn ways(policy: &Policy, names: &[String]) -> Vec<String> {
+/// The best way to each of these names.
+fn ways(policy: &Policy, names: &[String]) -> Vec<String> {
     names
         .iter()
         .filter_map(|name| {
-            let contact = policy.contacts.iter().find(|contact| {
-                contact.name.eq_ignore_ascii_case(name)
-                    || contact
-                        .aliases
-                        .iter()
-                        .any(|alias| alias.eq_ignore_ascii_case(name))
-            })?;
-            let way = contact.how.first()?;
+            let way = ladder::ways(policy, name).into_iter().next()?;
             Some(if names.len() > 1 {
                 format!("{name}: {way}")
             } else {
-                way.clone()
+                way
             })
         })
         .collect()

@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use super::clock::ClockView;
 use super::schema;
-use crate::domain::clocks::{ClockState, Kind};
-use crate::domain::incident::{Call, Incident};
+use crate::domain::clocks::{self, Clock, ClockState, Kind};
+use crate::domain::incident::Incident;
 use crate::domain::instant::Instant;
-use crate::domain::policy::{Contact, Policy};
+use crate::domain::ladder::{self, LadderStep, Target};
+use crate::domain::policy::{Policy, Trigger};
 
 /// The ladders of one incident.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -28,13 +29,23 @@ pub struct LadderView {
     pub escalate_when: Vec<String>,
 }
 
-/// One step.
+/// One step of a ladder, or somebody to be told.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct StepView {
-    /// Its clock.
-    pub clock: ClockView,
+    /// The ladder; null for somebody who is only to be told.
+    pub ladder: Option<String>,
+    /// Its number in that ladder, from 1.
+    pub step: Option<u32>,
+    /// Why it is taken.
+    pub trigger: Option<Trigger>,
+    /// The situation, in the playbook's words.
+    pub when: Option<String>,
+    /// It may be taken now.
+    pub offered: bool,
     /// Whom.
     pub targets: Vec<TargetView>,
+    /// Its clock.
+    pub clock: ClockView,
 }
 
 /// Somebody to be reached.
@@ -44,10 +55,14 @@ pub struct TargetView {
     pub name: String,
     /// Ways, best first.
     pub how: Vec<String>,
-    /// Who stands behind them.
-    pub secondary: Option<String>,
-    /// Reached or joined.
-    pub reached: bool,
+    /// When they were reached.
+    pub reached_at: Option<Instant>,
+    /// They were called, and an answer is awaited until then.
+    pub answer_by: Option<Instant>,
+    /// Whom to call next for them: themselves, or who covers for them.
+    pub call_next: Option<String>,
+    /// By which way.
+    pub call_how: Option<String>,
     /// Earlier calls, oldest first.
     pub calls: Vec<CallView>,
 }
@@ -61,48 +76,20 @@ pub struct CallView {
     pub outcome: &'static str,
     /// By which way.
     pub way: Option<String>,
-    /// The person behind a role.
-    pub person: Option<String>,
-    /// The event.
-    pub event: String,
-}
-
-/// The contact that a name stands for.
-pub fn contact<'p>(policy: &'p Policy, name: &str) -> Option<&'p Contact> {
-    policy.contacts.iter().find(|contact| {
-        contact.name.eq_ignore_ascii_case(name)
-            || contact
-                .aliases
-                .iter()
-                .any(|alias| alias.eq_ignore_ascii_case(name))
-    })
-}
-
-/// Do two names mean the same contact?
-fn same(policy: &Policy, one: &str, other: &str) -> bool {
-    if one.eq_ignore_ascii_case(other) {
-        return true;
-    }
-    match (contact(policy, one), contact(policy, other)) {
-        (Some(one), Some(other)) => one.name == other.name,
-        _ => false,
-    }
 }
 
 impl LadderView {
-    /// Derives the view from the clocks of an incident.
-    pub fn new(policy: &Policy, incident: &Incident, now: Instant, clocks: Vec<ClockView>) -> Self {
-        let mut steps: Vec<StepView> = clocks
+    /// Derives the view of an incident's ladders and of those to be told.
+    pub fn new(policy: &Policy, incident: &Incident, now: Instant) -> Self {
+        let every = clocks::clocks(policy, incident, now);
+        let ladders = ladder::ladder_steps(policy, incident, &every, now).into_iter();
+        let told = clocks::live(every)
             .into_iter()
-            .filter(|clock| matches!(clock.kind, Kind::Ladder | Kind::Notify))
-            .map(|clock| StepView {
-                targets: clock
-                    .for_whom
-                    .iter()
-                    .map(|name| target(policy, incident, name))
-                    .collect(),
-                clock,
-            })
+            .filter(|clock| clock.kind == Kind::Notify);
+        let mut steps: Vec<StepView> = ladders
+            .map(|step| laddered(policy, &incident.id, step))
+            .chain(told.map(|clock| notified(policy, &incident.id, clock)))
+            .filter(|step| step.clock.state != ClockState::Ended)
             .collect();
         steps.sort_by_key(|step| {
             (
@@ -111,70 +98,114 @@ impl LadderView {
                 step.clock.late_after,
             )
         });
-        let open = |step: &StepView| step.targets.iter().any(|target| !target.reached);
-        let next = steps.iter().position(|step| {
-            open(step)
-                && matches!(
-                    step.clock.state,
-                    ClockState::Overdue | ClockState::Due | ClockState::Soon | ClockState::Running
-                )
-        });
+        let urgent = |step: &StepView| {
+            let waits = matches!(step.clock.state, ClockState::Running | ClockState::Soon);
+            step.open().is_some() && (step.offered || waits)
+        };
+        let next = steps
+            .iter()
+            .position(|step| step.offered && step.open().is_some());
         Self {
             schema: schema::ESCALATE,
             now,
             incident: incident.id.clone(),
             paged: false,
-            next,
+            next: next.or_else(|| steps.iter().position(urgent)),
             steps,
             escalate_when: policy.escalate_when.clone(),
         }
     }
 
-    /// The step to take next, and the first of its targets that has not been reached.
+    /// The step to take next, and the first of its targets that can be called.
     pub fn proposed(&self) -> Option<(&StepView, &TargetView)> {
         let step = self.steps.get(self.next?)?;
-        step.targets
-            .iter()
-            .find(|target| !target.reached)
-            .map(|target| (step, target))
+        step.open().map(|target| (step, target))
     }
 
     /// Ladder and step number that a call to this name belongs to: the next open step that names it.
     pub fn step_for(&self, policy: &Policy, name: &str) -> Option<(String, u32)> {
-        let named = |step: &&StepView| step.targets.iter().any(|t| same(policy, &t.name, name));
-        let mine = self.steps.iter().filter(named);
-        let open = mine
-            .clone()
-            .find(|step| step.targets.iter().any(|target| !target.reached));
-        let id = &open.or_else(|| mine.clone().next())?.clock.id;
-        let (ladder, number) = id.strip_prefix("ladder.")?.rsplit_once('.')?;
-        Some((ladder.to_owned(), number.parse().ok()?))
+        let named = |step: &&StepView| {
+            step.ladder.is_some()
+                && step
+                    .targets
+                    .iter()
+                    .any(|t| ladder::same_person(policy, &t.name, name))
+        };
+        let mut mine = self.steps.iter().filter(named);
+        let open = mine.clone().find(|step| step.open().is_some());
+        let step = open.or_else(|| mine.next())?;
+        Some((step.ladder.clone()?, step.step?))
     }
 }
 
-fn target(policy: &Policy, incident: &Incident, name: &str) -> TargetView {
-    let contact = contact(policy, name);
-    let calls: Vec<&Call> = incident
-        .calls
-        .iter()
-        .filter(|call| same(policy, &call.target, name))
-        .collect();
+impl StepView {
+    /// The first target that was not reached and can be called now.
+    pub fn open(&self) -> Option<&TargetView> {
+        self.targets
+            .iter()
+            .find(|target| target.call_next.is_some())
+    }
+}
+
+fn laddered(policy: &Policy, incident: &str, step: LadderStep) -> StepView {
+    StepView {
+        ladder: Some(step.ladder),
+        step: Some(step.step),
+        trigger: Some(step.trigger),
+        when: step.when,
+        offered: step.offered,
+        targets: step
+            .targets
+            .into_iter()
+            .map(|target| view(policy, target))
+            .collect(),
+        clock: ClockView::new(policy, incident, step.clock),
+    }
+}
+
+fn view(policy: &Policy, target: Target) -> TargetView {
     TargetView {
-        name: name.to_owned(),
-        how: contact
-            .map(|contact| contact.how.clone())
-            .unwrap_or_default(),
-        secondary: contact.and_then(|contact| contact.secondary.clone()),
-        reached: calls.iter().any(|call| call.outcome.keeps()),
-        calls: calls
+        how: ladder::ways(policy, &target.name),
+        name: target.name,
+        reached_at: target.reached_at,
+        answer_by: target.answer_by,
+        call_next: target.next.as_ref().map(|way| way.who.clone()),
+        call_how: target.next.and_then(|way| way.how),
+        calls: target
+            .calls
             .into_iter()
             .map(|call| CallView {
                 at: call.at,
                 outcome: call.outcome.word(),
-                way: call.way.clone(),
-                person: call.person.clone(),
-                event: call.event.clone(),
+                way: call.way,
             })
             .collect(),
+    }
+}
+
+fn notified(policy: &Policy, incident: &str, clock: Clock) -> StepView {
+    let target = |name: &String| {
+        let how = ladder::ways(policy, name);
+        TargetView {
+            name: name.clone(),
+            reached_at: clock.met_at,
+            answer_by: None,
+            call_next: clock.met_at.is_none().then(|| name.clone()),
+            call_how: how.first().cloned(),
+            how,
+            calls: Vec::new(),
+        }
+    };
+    StepView {
+        ladder: None,
+        step: None,
+        trigger: None,
+        when: None,
+        offered: matches!(
+            clock.state,
+            ClockState::Due | ClockState::Overdue | ClockState::Blocked
+        ),
+        targets: clock.for_whom.iter().map(target).collect(),
+        clock: ClockView::new(policy, incident, clock),
     }
 }

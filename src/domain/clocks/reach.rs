@@ -106,11 +106,17 @@ fn ways_within(policy: &Policy, name: &str, depth: u8) -> Vec<String> {
     if !contact.how.is_empty() || depth == 0 {
         return contact.how.clone();
     }
-    contact
+    let ways: Vec<String> = contact
         .members
         .iter()
         .flat_map(|member| ways_within(policy, member, depth - 1))
-        .collect()
+        .collect();
+    // What a guide leaves for the team to fill still says where to look.
+    if ways.is_empty() {
+        contact.placeholder.iter().cloned().collect()
+    } else {
+        ways
+    }
 }
 
 fn how_to<'a>(policy: &'a Policy, name: &str) -> Option<&'a HowTo> {

@@ -49,18 +49,26 @@ fn after_the_last_way_comes_the_cover() {
 
 #[test]
 fn a_role_without_a_number_is_blocked_not_passed() {
+    let story = case("qawave").declare("SEV1", "14:00");
+    let cto = target(&story, "16:00", "CTO");
+    assert!(cto.blocked);
+    assert_eq!(cto.next.unwrap().how, None);
+    assert_eq!(
+        story.at("16:00").ladder("escalation-matrix", "CTO"),
+        ["blocked 16:00"]
+    );
+    assert_eq!(
+        story.at("16:01").ladder("escalation-matrix", "CTO"),
+        ["overdue 16:00 +1m"]
+    );
+}
+
+#[test]
+fn a_placeholder_says_where_to_look_and_does_not_block() {
     let story = case("release-manager").declare("P1", "14:00");
     let ceo = target(&story, "15:00", "CEO");
-    assert!(ceo.blocked);
-    assert_eq!(ceo.next.unwrap().how, None);
-    assert_eq!(
-        story.at("15:00").ladder("escalation", "CEO"),
-        ["blocked 15:00"]
-    );
-    assert_eq!(
-        story.at("15:01").ladder("escalation", "CEO"),
-        ["overdue 15:00 +1m"]
-    );
+    assert!(!ceo.blocked);
+    assert_eq!(story.at("15:00").ladder("escalation", "CEO"), ["due 15:00"]);
 }
 
 #[test]
