@@ -16,3 +16,4 @@ pub mod print;
 pub mod screen;
 pub mod status;
 pub mod table;
+pub mod template;
