@@ -12,6 +12,7 @@ pub mod ladder;
 pub mod list;
 pub mod log;
 pub mod open;
+pub mod record;
 pub mod remark;
 pub mod status;
 pub mod words;
