@@ -90,6 +90,9 @@ pub fn remarks(screen: &Screen, said: &[Remark]) -> String {
                 state_word(*state),
                 screen.time_zone(*at)
             ),
+            Remark::NextUpdate { at } => {
+                format!("next update announced: by {}", screen.time_zone(*at))
+            }
             other => remark::words(other),
         };
         out.push_str(&cut::wrap(&Safe::line(&text).to_string(), screen.width, 2));

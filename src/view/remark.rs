@@ -74,6 +74,7 @@ pub fn words(remark: &Remark) -> String {
             let at = at.map(|at| format!(" at {at}")).unwrap_or_default();
             format!("{clock} is {}{at}; nothing recorded", state_word(*state))
         }
+        Remark::NextUpdate { at } => format!("next update announced: by {at}"),
         Remark::Clamped => "the time lay a little ahead of the clock: taken as now".to_owned(),
     }
 }

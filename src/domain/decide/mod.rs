@@ -19,6 +19,7 @@ pub mod severity;
 pub mod steps;
 #[cfg(test)]
 mod tests;
+pub mod update;
 pub mod work;
 
 use super::fact::Fact;

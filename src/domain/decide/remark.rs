@@ -126,4 +126,9 @@ pub enum Remark {
     },
     /// A typed time lay a little ahead of the clock and was taken as now.
     Clamped,
+    /// The next update was announced: it binds.
+    NextUpdate {
+        /// By when.
+        at: Instant,
+    },
 }
