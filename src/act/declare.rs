@@ -77,18 +77,6 @@ pub fn declare(app: &mut App, usable: &Usable, asked: Asked, how: &How) -> Resul
         change.saved = false;
         return Ok(answer(app, &effective, &change, how.json, talk));
     }
-    if let Some(key) = &how.once
-        && let Some(id) = index::declared_with(app, key)?
-    {
-        let known = case::read(app, &id)?;
-        let remark = Remark::SavedBefore {
-            key: key.clone(),
-            event: id.to_string(),
-        };
-        let mut change = view(app, &known.policy, &known.incident, vec![remark]);
-        change.events.clear();
-        return Ok(answer(app, &known.policy, &change, how.json, talk));
-    }
     let outcome = write(
         app,
         &effective,
@@ -124,6 +112,13 @@ fn write(
 ) -> Result<Outcome, Error> {
     let store = app.store();
     let locked = store.lock("declare", &mut |holder| waiting(holder))?;
+    if let Some(key) = &how.once
+        && let Some(id) = index::declared_with(app, key)?
+    {
+        locked.open(&id)?.settle()?;
+        drop(locked);
+        return declared_before(app, &id, key);
+    }
     let now = app.now.instant();
     let id = locked.new_incident(now, &mut |bytes| app.entropy(bytes))?;
     request.channel = channel::name(
@@ -172,6 +167,18 @@ fn write(
             policy: effective.clone(),
         },
     })
+}
+
+/// An earlier run had declared it: nothing is added.
+fn declared_before(app: &mut App, id: &IncidentId, key: &str) -> Result<Outcome, Error> {
+    let case = case::read(app, id)?;
+    let remark = Remark::SavedBefore {
+        key: key.to_owned(),
+        event: id.to_string(),
+    };
+    let mut change = view(app, &case.policy, &case.incident, vec![remark]);
+    change.events.clear();
+    Ok(Outcome { change, case })
 }
 
 /// The day's count in an id such as `20261121-001-k7q`.
