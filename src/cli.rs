@@ -30,6 +30,7 @@ At 3 a.m.:
 Moves:       triage mitigate state close reopen cancel
 Record:      log impact step action undo amend
 Clocks:      snooze cadence waive
+Afterwards:  review
 Incidents:   list use
 Policy:      playbook config
 Shell:       completions
@@ -73,6 +74,7 @@ enum Command {
     Step(c::step::Args),
     List(c::list::Args),
     Use(c::use_::Args),
+    Review(c::review::Args),
     Snooze(c::snooze::Args),
     Cadence(c::cadence::Args),
     Waive(c::waive::Args),
@@ -106,6 +108,7 @@ impl Cli {
             Some(Command::Step(args)) => c::step::run(args, app),
             Some(Command::List(args)) => c::list::run(args, app),
             Some(Command::Use(args)) => c::use_::run(args, app),
+            Some(Command::Review(args)) => c::review::run(args, app),
             Some(Command::Snooze(args)) => c::snooze::run(args, app),
             Some(Command::Cadence(args)) => c::cadence::run(args, app),
             Some(Command::Waive(args)) => c::waive::run(args, app),

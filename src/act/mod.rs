@@ -8,6 +8,7 @@
 
 pub mod case;
 pub mod declare;
+pub mod every;
 pub mod index;
 pub mod perform;
 pub mod policy;

@@ -28,3 +28,11 @@ pub fn print(text: &str) -> Result<(), Error> {
             closed: error.kind() == ErrorKind::BrokenPipe,
         })
 }
+
+/// Says how far it is, on a line that the next word takes the place of; nothing clears it.
+pub fn passing(text: &str) {
+    let mut err = anstream::stderr().lock();
+    write!(err, "\r\x1b[K{text}")
+        .and_then(|()| err.flush())
+        .unwrap_or_default();
+}

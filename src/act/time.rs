@@ -83,3 +83,18 @@ pub fn optional(
     text.map(|text| read(app, incident, text).map(|(when, _)| when))
         .transpose()
 }
+
+/// Reads how far back to look: `30d`, `12h`, a day (`2026-11-01`), or any time that has passed.
+pub fn since(app: &mut App, typed: Option<&str>) -> Result<Option<Instant>, Error> {
+    let Some(typed) = typed else { return Ok(None) };
+    if let Ok(seconds) = typed_time::read_duration(typed) {
+        return Ok(Some(app.now.instant().plus(-seconds)));
+    }
+    let day = typed.len() == 10 && !typed.contains(':');
+    let text = if day {
+        format!("{typed} 00:00")
+    } else {
+        typed.to_owned()
+    };
+    read(app, None, &text).map(|(when, _)| Some(when.at))
+}

@@ -6,7 +6,6 @@ use crate::act::reply::screen;
 use crate::act::{Reply, index, time};
 use crate::app::App;
 use crate::domain::instant::Instant;
-use crate::domain::typed_time;
 use crate::error::Error;
 use crate::render::list;
 use crate::view::list::RowView;
@@ -38,7 +37,7 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
-    let since = since(app, args.since.as_deref())?;
+    let since = time::since(app, args.since.as_deref())?;
     let listing = index::all(app)?;
     if args.json && since.is_none() && args.severity.is_empty() {
         let rows: Vec<&str> = listing.rows().map(|row| row.json).collect();
@@ -91,18 +90,4 @@ fn document(now: Instant, rows: &[&str]) -> String {
     }
     out.push_str("]}\n");
     out
-}
-
-fn since(app: &mut App, typed: Option<&str>) -> Result<Option<Instant>, Error> {
-    let Some(typed) = typed else { return Ok(None) };
-    if let Ok(seconds) = typed_time::read_duration(typed) {
-        return Ok(Some(app.now.instant().plus(-seconds)));
-    }
-    let day = typed.len() == 10 && !typed.contains(':');
-    let text = if day {
-        format!("{typed} 00:00")
-    } else {
-        typed.to_owned()
-    };
-    time::read(app, None, &text).map(|(when, _)| Some(when.at))
 }

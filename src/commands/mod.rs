@@ -15,6 +15,7 @@ pub mod mitigate;
 pub mod note;
 pub mod reopen;
 pub mod resolve;
+pub mod review;
 pub mod role;
 pub mod severity;
 pub mod snooze;

@@ -13,6 +13,7 @@ pub mod log;
 pub mod palette;
 pub mod phase;
 pub mod print;
+pub mod review;
 pub mod screen;
 pub mod status;
 pub mod table;

@@ -8,8 +8,8 @@ use crate::text::escape;
 
 /// Renders rows under a heading. Cells are made safe by the caller; styles in them are measured right.
 pub fn table(screen: &Screen, heading: &[&str], rows: &[Vec<String>]) -> String {
-    let mut out = String::new();
     if screen.tty {
+        let mut out = String::new();
         let mut table = Table::new();
         table.load_style(NOTHING);
         table.set_content_arrangement(ContentArrangement::Dynamic);
@@ -22,12 +22,18 @@ pub fn table(screen: &Screen, heading: &[&str], rows: &[Vec<String>]) -> String 
             out.push_str(line.trim_end());
             out.push('\n');
         }
-    } else {
-        for row in rows {
-            let cells: Vec<String> = row.iter().map(|cell| escape::tsv(cell)).collect();
-            out.push_str(&cells.join("\t"));
-            out.push('\n');
-        }
+        return out;
+    }
+    columns(rows)
+}
+
+/// Rows as tab-separated lines, whole.
+pub fn columns(rows: &[Vec<String>]) -> String {
+    let mut out = String::new();
+    for row in rows {
+        let cells: Vec<String> = row.iter().map(|cell| escape::tsv(cell)).collect();
+        out.push_str(&cells.join("\t"));
+        out.push('\n');
     }
     out
 }

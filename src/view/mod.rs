@@ -14,7 +14,10 @@ pub mod log;
 pub mod open;
 pub mod record;
 pub mod remark;
+pub mod review;
 pub mod status;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod words;
 
 /// Names of the JSON shapes; additive changes keep the number.
@@ -31,6 +34,8 @@ pub mod schema {
     pub const ESCALATE: &str = "irc.escalate/1";
     /// The record.
     pub const LOG: &str = "irc.log/1";
+    /// Promises, graded.
+    pub const REVIEW: &str = "irc.review/1";
     /// A playbook.
     pub const POLICY: &str = "irc.policy/1";
 }
