@@ -38,7 +38,7 @@ pub fn change(screen: &Screen, view: &ChangeView, rank: usize) -> String {
     }
     out.push_str(&remarks(screen, &view.said));
     out.push_str(&pressing(screen, view));
-    if !view.open.is_empty() {
+    if !view.open.is_empty() && !view.incident.state.is_over() {
         let words = format!(
             "{} open: irc walk",
             count(view.open.len(), "question or step")

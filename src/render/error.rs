@@ -229,7 +229,7 @@ fn sort(error: &Error) -> Words {
 
 fn known(list: &[String]) -> String {
     if list.is_empty() {
-        "there are none yet".to_owned()
+        "there are none here".to_owned()
     } else {
         format!("known: {}", list.join(", "))
     }

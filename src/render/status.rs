@@ -174,7 +174,7 @@ fn clocks(screen: &Screen, clocks: &[&ClockView], single: bool, all: bool) -> St
 }
 
 fn open(screen: &Screen, incident: &IncidentView) -> String {
-    let Some(first) = incident.open.first() else {
+    let Some(first) = incident.open.first().filter(|_| !incident.state.is_over()) else {
         return String::new();
     };
     let more = incident.open.len() - 1;
