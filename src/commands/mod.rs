@@ -13,6 +13,7 @@ pub mod list;
 pub mod log;
 pub mod mitigate;
 pub mod note;
+pub mod playbook;
 pub mod reopen;
 pub mod resolve;
 pub mod review;

@@ -3,6 +3,7 @@
 //! Refuses to stop a command: a file that cannot be read counts as absent and its fault is kept for
 //! `config check` and for one line on stderr.
 
+pub mod file;
 pub mod team;
 
 use std::fmt;

@@ -34,6 +34,11 @@ impl Cache {
         Self { dir: dir.into() }
     }
 
+    /// Where it is.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
     /// The policy of the playbook whose bytes have this hash.
     pub fn get(&self, sha256: &str) -> Option<Policy> {
         let bytes = checked(&self.policy_file(sha256)?)?;

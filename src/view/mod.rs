@@ -12,6 +12,8 @@ pub mod ladder;
 pub mod list;
 pub mod log;
 pub mod open;
+pub mod playbooks;
+pub mod policy;
 pub mod record;
 pub mod remark;
 pub mod review;
@@ -38,4 +40,14 @@ pub mod schema {
     pub const REVIEW: &str = "irc.review/1";
     /// A playbook.
     pub const POLICY: &str = "irc.policy/1";
+    /// The playbooks that there are.
+    pub const PLAYBOOKS: &str = "irc.playbooks/1";
+    /// What is wrong with a file.
+    pub const CHECK: &str = "irc.check/1";
+    /// What changes from one playbook to another.
+    pub const DIFF: &str = "irc.policy-diff/1";
+    /// The user's own settings.
+    pub const CONFIG: &str = "irc.config/1";
+    /// A file that was written, or where one is.
+    pub const FILE: &str = "irc.file/1";
 }

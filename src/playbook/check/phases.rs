@@ -11,7 +11,10 @@ impl Check<'_, '_, '_> {
         let mut furthest: Option<&Phase> = None;
         for (p, phase) in policy.phases.iter().enumerate() {
             let path = format!("phases[{p}]");
+            let stage = self.root.nearest_to(&format!("{path}.stage")).text();
             match furthest {
+                // No word for a stage: reported by its shape.
+                _ if stage != Some(word(phase.stage)) => {}
                 Some(before) if passed(before.stage, phase.stage) => {
                     let (own, passed) = (word(phase.stage), word(before.stage));
                     let what = format!(
