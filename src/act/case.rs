@@ -46,8 +46,23 @@ pub fn read(app: &mut App, id: &IncidentId) -> Result<Case, Error> {
 impl Case {
     /// What is wrong with the record, in one line; `None` if all is well.
     pub fn damage(&self) -> Option<String> {
+        let id = &self.id;
+        if self.incident.declared.is_none() {
+            return Some(format!(
+                "WARNING: the declaration of {id} cannot be read: what is shown is what is left"
+            ));
+        }
         self.log.is_damaged().then(|| {
-            format!("the record of {} is damaged: what is shown may be incomplete (`irc log --all` shows what can be read)", self.id)
+            let found = self
+                .log
+                .findings
+                .iter()
+                .find(|finding| finding.kind.is_damage());
+            let place = found.map(|f| format!(" ({}:{}: {})", f.file, f.line, f.kind.word()));
+            format!(
+                "WARNING: the record of {id} is damaged{}: what is shown may be incomplete",
+                place.unwrap_or_default()
+            )
         })
     }
 
