@@ -54,6 +54,7 @@ enum Command {
     Declare(c::declare::Args),
     Ack(c::ack::Args),
     Note(c::note::Args),
+    Update(c::update::Args),
     #[command(alias = "page")]
     Escalate(c::escalate::Args),
     #[command(alias = "sev")]
@@ -91,6 +92,7 @@ impl Cli {
             Some(Command::Declare(args)) => c::declare::run(args, app),
             Some(Command::Ack(args)) => c::ack::run(args, app),
             Some(Command::Note(args)) => c::note::run(args, app),
+            Some(Command::Update(args)) => c::update::run(args, app),
             Some(Command::Escalate(args)) => c::escalate::run(args, app),
             Some(Command::Severity(args)) => c::severity::run(args, app),
             Some(Command::Role(args)) => c::role::run(args, app),

@@ -15,6 +15,7 @@ pub mod policy;
 pub mod reply;
 pub mod talk;
 pub mod time;
+pub mod update;
 pub mod walk;
 pub mod which;
 

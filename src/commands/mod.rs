@@ -26,6 +26,7 @@ pub mod step;
 pub mod task;
 pub mod triage;
 pub mod undo;
+pub mod update;
 pub mod use_;
 pub mod waive;
 pub mod walk;

@@ -114,7 +114,13 @@ pub fn findings(text: &str, rules: Option<&PublicRules>, names: &[&str]) -> Vec<
     for name in names.iter().filter(|name| holds(&lower, name)) {
         add(Concern::InternalName, name);
     }
-    for word in words().filter(|word| is_person(word)) {
+    let owner = |word| {
+        ["'s", "’s"]
+            .iter()
+            .find_map(|s| str::strip_suffix(word, *s))
+            .unwrap_or(word)
+    };
+    for word in words().map(owner).filter(|word| is_person(word)) {
         add(Concern::Person, word);
     }
     for phrase in BLAME.iter().filter(|phrase| holds(&lower, phrase)) {
@@ -283,6 +289,7 @@ mod tests {
                 "workbench-api",
             ),
             ("@bob deployed it", Concern::Person, "@bob"),
+            ("in @bob's shift", Concern::Person, "@bob"),
             ("It was Bob's fault", Concern::Blame, "'s fault"),
             ("Who is to blame?", Concern::Blame, "to blame"),
             ("caused by human\nerror", Concern::Blame, "human error"),

@@ -65,6 +65,21 @@ impl Audience {
     }
 }
 
+/// The audience that was typed.
+pub fn audience(typed: &str) -> Result<Audience, Refusal> {
+    let word = typed.trim().replace(['_', ' '], "-").to_lowercase();
+    let known = Audience::ALL.map(Audience::word);
+    Audience::ALL
+        .into_iter()
+        .find(|audience| audience.word() == word)
+        .ok_or_else(|| Refusal::Unknown {
+            what: "audience",
+            typed: typed.to_owned(),
+            nearest: suggest::nearest(&word, known).map(ToOwned::to_owned),
+            known: known.map(ToOwned::to_owned).to_vec(),
+        })
+}
+
 /// The playbook's word for a state, as this audience is told it; irc's own where it has none.
 pub fn status_word(policy: &Policy, state: State, audience: Audience) -> &str {
     let own = || policy.states.iter().find(|word| word.state == state);

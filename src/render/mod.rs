@@ -21,3 +21,4 @@ pub mod screen;
 pub mod status;
 pub mod table;
 pub mod template;
+pub mod update;

@@ -8,6 +8,7 @@ use super::incident::IncidentView;
 use super::open::OpenView;
 use super::schema;
 use super::status::{Delivery, clock_views};
+use super::update::UpdateView;
 use crate::domain::decide::Remark;
 use crate::domain::incident::Incident;
 use crate::domain::instant::Instant;
@@ -38,6 +39,9 @@ pub struct ChangeView {
     pub remarks: Vec<String>,
     /// The key of the act: `--once KEY` makes running again safe.
     pub key: Option<String>,
+    /// The words, where it was an update; absent otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub update: Option<UpdateView>,
     /// The remarks as data, for screens.
     #[serde(skip)]
     pub said: Vec<Remark>,
@@ -65,6 +69,7 @@ impl ChangeView {
             deliveries: Vec::new(),
             remarks: said.iter().map(super::remark::words).collect(),
             key: None,
+            update: None,
             said,
         }
     }

@@ -20,6 +20,7 @@ pub mod review;
 pub mod status;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod update;
 pub mod words;
 
 /// Names of the JSON shapes; additive changes keep the number.

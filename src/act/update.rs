@@ -1,0 +1,304 @@
+//! Words for others: chosen, filled, kept; only then shown, and only then is anybody asked whether they were said.
+//!
+//! Refuses to post: irc writes the words, people say them.
+
+mod compose;
+mod kept;
+
+use super::case::Case;
+use super::perform::{self, How, Outcome, perform};
+use super::reply::{Reply, screen};
+use super::{talk, time};
+use crate::app::App;
+use crate::domain::clocks;
+use crate::domain::decide::update::{self as decide, NextBy, Request};
+use crate::domain::decide::{Decided, Refusal};
+use crate::domain::fact::Fact;
+use crate::domain::incident::Update;
+use crate::domain::instant::Instant;
+use crate::domain::policy::Audience;
+use crate::domain::typed_time;
+use crate::domain::update::{self, Typed};
+use crate::error::Error;
+use crate::prompt::Answer;
+use crate::render;
+use crate::render::update::Heading;
+use crate::view::update::UpdateView;
+use compose::{Draft, Words};
+
+/// What is announced of the next update.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Next {
+    /// What the playbook promises.
+    #[default]
+    Promised,
+    /// `--next`
+    At(String),
+    /// `--no-next`
+    Unsaid,
+}
+
+/// What was asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    /// `--for`
+    pub audience: Option<Audience>,
+    /// `--also`
+    pub also: Vec<Audience>,
+    /// `--template`
+    pub template: Option<String>,
+    /// What was typed for the text.
+    pub typed: Typed,
+    /// The next update.
+    pub next: Next,
+    /// It is not to be said yet.
+    pub draft: bool,
+    /// Nobody is to be asked.
+    pub quiet: bool,
+}
+
+/// Writes an update. On a terminal the draft is kept before the question whether it was said; off it, it is said.
+pub fn write(app: &mut App, case: Case, mut asked: Asked, how: &How) -> Result<Reply, Error> {
+    if case.incident.incomplete {
+        let id = case.incident.id;
+        return Err(Refusal::Incomplete { id }.into());
+    }
+    if let Some(key) = &how.once
+        && case.log.with_key(key).is_some()
+    {
+        return again(app, case, how);
+    }
+    let asks = !asked.quiet && app.prompt().present();
+    let draft = choose(app, &case, &asked, how)?;
+    let words = fill(app, &draft, &mut asked.typed, asks)?;
+    let long = words.whole.chars().count() > decide::INLINE_LIMIT;
+    let evidence = if long && !how.dry_run {
+        Some(kept::evidence(app, &case.id, &words.whole)?)
+    } else {
+        None
+    };
+    let request = Request {
+        audience: draft.audience,
+        also: asked.also.clone(),
+        template: Some(draft.template.name.clone()),
+        text: words.whole.clone(),
+        evidence,
+        summary: words.summary.clone(),
+        next_by: draft.next_by,
+        said: !asked.draft && !asks,
+    };
+    let hint = draft.hint(&asked.next);
+    let mut outcome = perform(app, case, how, "update", &|context| {
+        decide::update(context, &request)
+    })?;
+    if !how.dry_run {
+        kept::copies(app, &outcome.case);
+    }
+    let Some(update) = outcome.case.incident.updates.last().cloned() else {
+        return Ok(perform::answer(app, &outcome, how.json));
+    };
+    let mut view = show(&outcome, &update, &words.whole, words.warnings);
+    view.also.clone_from(&asked.also);
+    outcome.change.update = Some(view.clone());
+    if how.json {
+        return Ok(perform::answer(app, &outcome, true));
+    }
+    let heading = match (how.dry_run, asked.draft) {
+        (true, _) => Heading::Rehearsal,
+        (_, true) => Heading::Draft,
+        _ => Heading::Paste,
+    };
+    let screen = screen(app);
+    talk::say(&render::update::heading(&screen, heading, &view));
+    let rules = outcome
+        .case
+        .policy
+        .status_page
+        .as_ref()
+        .map(|page| &page.rules);
+    let mut careful = render::update::warnings(&screen, &view, rules);
+    careful.extend(hint.map(|hint| format!("{hint}\n")));
+    let text = format!("{}\n", words.whole);
+    if asked.draft || !asks {
+        let mut talk = careful + &perform::answer(app, &outcome, false).out;
+        if asked.draft && !how.dry_run {
+            talk.push_str(&render::update::say_later(&view));
+        }
+        let mut reply = Reply::out(text).with_talk(&talk);
+        reply.saved = outcome.change.saved;
+        return Ok(reply);
+    }
+    talk::print(&text).map_err(saved_before)?;
+    talk::say(&format!("{careful}{}", render::update::say_later(&view)));
+    ask_said(app, outcome, &view, &asked, how)
+}
+
+/// The draft is kept; whether it was said is the person's to say.
+fn ask_said(
+    app: &mut App,
+    outcome: Outcome,
+    view: &UpdateView,
+    asked: &Asked,
+    how: &How,
+) -> Result<Reply, Error> {
+    match app.prompt().yes_no("Said? (posted or spoken)", Some(true)) {
+        Answer::Given(true) => {}
+        Answer::Given(false) | Answer::Skipped => {
+            return Ok(Reply::default().with_talk("not said yet: it keeps no promise until it is"));
+        }
+        Answer::Interrupted => return Err(Error::Interrupted),
+    }
+    app.tick();
+    let how = How {
+        once: None,
+        ..how.clone()
+    };
+    let outcome = perform(app, outcome.case, &how, "update", &|context| {
+        decide::said(context, &view.id, &asked.also, NextBy::AsDrafted)
+    })?;
+    let echo = perform::answer(app, &outcome, false);
+    Ok(Reply {
+        saved: true,
+        ..Reply::default()
+    }
+    .with_talk(&echo.out))
+}
+
+/// Says an earlier draft; a name left empty means the last one.
+pub fn said(
+    app: &mut App,
+    case: Case,
+    typed: &str,
+    also: &[Audience],
+    next: &Next,
+    how: &How,
+) -> Result<Reply, Error> {
+    let at = time::at(app, Some(&case.incident), how.at.as_deref())?
+        .when
+        .at;
+    let next = match next {
+        Next::Promised => NextBy::AsDrafted,
+        Next::At(text) => NextBy::At(ahead(app, text, at)?),
+        Next::Unsaid => NextBy::Unsaid,
+    };
+    let mut outcome = perform(app, case, how, "update", &|context| {
+        decide::said(context, typed, also, next)
+    })?;
+    let said = outcome
+        .change
+        .events
+        .iter()
+        .find_map(|event| event.data.get("update")?.as_str().map(ToOwned::to_owned));
+    let update = outcome
+        .case
+        .incident
+        .updates
+        .iter()
+        .find(|u| Some(&u.id) == said.as_ref());
+    if let Some(update) = update.cloned() {
+        let whole = kept::text(app, &outcome.case, &update).unwrap_or_default();
+        outcome.change.update = Some(show(&outcome, &update, &whole, Vec::new()));
+    }
+    Ok(perform::answer(app, &outcome, how.json))
+}
+
+/// Running again with the same key: nothing is added, the words are the same.
+fn again(app: &mut App, case: Case, how: &How) -> Result<Reply, Error> {
+    let mut outcome = perform(app, case, how, "update", &|_| Ok(Decided::default()))?;
+    let drafted = outcome
+        .case
+        .incident
+        .entries
+        .iter()
+        .find_map(|entry| match &entry.fact {
+            Fact::UpdateDrafted(drafted) if Some(&entry.key) == how.once.as_ref() => {
+                Some(drafted.update.clone())
+            }
+            _ => None,
+        });
+    let update = outcome
+        .case
+        .incident
+        .updates
+        .iter()
+        .find(|u| Some(&u.id) == drafted.as_ref());
+    let Some(update) = update.cloned() else {
+        return Ok(perform::answer(app, &outcome, how.json));
+    };
+    let whole = kept::text(app, &outcome.case, &update).unwrap_or_default();
+    let view = show(&outcome, &update, &whole, Vec::new());
+    outcome.change.update = Some(view.clone());
+    if how.json {
+        return Ok(perform::answer(app, &outcome, true));
+    }
+    let screen = screen(app);
+    talk::say(&render::update::heading(&screen, Heading::Again, &view));
+    let echo = perform::answer(app, &outcome, false);
+    let talk = format!("{}{}", render::update::gap(&screen), echo.out);
+    Ok(Reply::out(format!("{whole}\n")).with_talk(&talk))
+}
+
+fn show(outcome: &Outcome, update: &Update, whole: &str, warnings: Vec<String>) -> UpdateView {
+    UpdateView::new(&outcome.case.policy, update, whole, warnings)
+}
+
+/// The text, for whom, and what it announces.
+fn choose<'c>(app: &mut App, case: &'c Case, asked: &Asked, how: &How) -> Result<Draft<'c>, Error> {
+    let (policy, incident) = (&case.policy, &case.incident);
+    let at = time::at(app, Some(incident), how.at.as_deref())?.when.at;
+    let (template, audience) = if let Some(name) = &asked.template {
+        let template = update::named(policy, name, asked.audience)?;
+        let audience = asked.audience.unwrap_or(template.audience);
+        (template, audience)
+    } else {
+        let audience = asked.audience.unwrap_or_default();
+        (update::choose(policy, incident, audience), audience)
+    };
+    let due = |audience| clocks::next_update_due(policy, incident, audience, at);
+    let audiences = || asked.also.iter().copied().chain([audience]);
+    let next_by = match &asked.next {
+        Next::Promised => audiences().filter_map(due).min(),
+        Next::At(text) => Some(ahead(app, text, at)?),
+        Next::Unsaid => None,
+    };
+    let public = audiences().any(Audience::is_public);
+    Draft::new(policy, incident, template, audience, public, at, next_by)
+}
+
+/// A typed time after the moment of saying; whole minutes, because that is what is printed.
+fn ahead(app: &mut App, text: &str, at: Instant) -> Result<Instant, Error> {
+    let zone = app.zone();
+    typed_time::read_ahead(text, at, &zone)
+        .map(Instant::ceil_minute)
+        .map_err(|error| Error::Time(Box::new(error), zone.name().to_owned()))
+}
+
+/// Fills the gaps. On a terminal what is missing is asked: all of it if nothing was typed, else what cannot be left out.
+fn fill(app: &mut App, draft: &Draft<'_>, typed: &mut Typed, asks: bool) -> Result<Words, Error> {
+    let bare = typed.message.is_none() && typed.set.is_empty();
+    let filled = draft.fill(typed)?;
+    for field in filled.unknown.iter().filter(|field| bare || field.required) {
+        if !asks {
+            continue;
+        }
+        let question = field.ask.as_deref().unwrap_or(&field.name);
+        match app.prompt().text(question, "") {
+            Answer::Given(text) => typed.set.push((field.name.clone(), text)),
+            Answer::Skipped => {}
+            Answer::Interrupted => return Err(Error::Interrupted),
+        }
+    }
+    draft.words(typed)
+}
+
+/// What is printed before the end of a command fails after the draft was kept.
+fn saved_before(error: Error) -> Error {
+    match error {
+        Error::Print { why, closed, .. } => Error::Print {
+            why,
+            saved: true,
+            closed,
+        },
+        other => other,
+    }
+}
