@@ -2,7 +2,8 @@
 //!
 //! Refuses to call anybody, and to say a step is done before somebody was reached.
 
-use super::clocks::{Clock, ClockState, reach};
+use super::clocks::reach::People;
+use super::clocks::{Clock, ClockState};
 use super::incident::{Call, Incident, Outcome};
 use super::instant::Instant;
 use super::policy::{Policy, Rung, Trigger};
@@ -70,6 +71,7 @@ pub fn ladder_steps(
     clocks: &[Clock],
     now: Instant,
 ) -> Vec<LadderStep> {
+    let people = People::new(policy, incident);
     let mut steps = Vec::new();
     for ladder in &policy.ladders {
         for (rung, number) in ladder.steps.iter().zip(1_u32..) {
@@ -83,7 +85,7 @@ pub fn ladder_steps(
                 step: number,
                 trigger: rung.trigger,
                 when: rung.when.clone(),
-                targets: targets(policy, incident, &ladder.name, number, rung, now),
+                targets: targets(&people, incident, &ladder.name, number, rung, now),
                 clock: clock.clone(),
                 offered: offered(clock),
             });
@@ -101,7 +103,7 @@ fn offered(clock: &Clock) -> bool {
 }
 
 fn targets(
-    policy: &Policy,
+    people: &People<'_>,
     incident: &Incident,
     ladder: &str,
     number: u32,
@@ -114,18 +116,17 @@ fn targets(
     rung.targets
         .iter()
         .map(|name| {
-            let names = reach::names(policy, name);
-            let calls = incident
-                .calls
-                .iter()
-                .filter(|call| names.contains(&reach::plain(&call.target)) || here(call));
-            target(policy, incident, name, rung, calls.collect(), now)
+            let named: Vec<&Call> = people.calls(name, &incident.calls).collect();
+            let calls = incident.calls.iter();
+            let calls = calls
+                .filter(|call| here(call) || named.iter().any(|known| std::ptr::eq(*known, *call)));
+            target(people, incident, name, rung, calls.collect(), now)
         })
         .collect()
 }
 
 fn target(
-    policy: &Policy,
+    people: &People<'_>,
     incident: &Incident,
     name: &str,
     rung: &Rung,
@@ -133,10 +134,11 @@ fn target(
     now: Instant,
 ) -> Target {
     let reached = calls.iter().find(|call| call.outcome.keeps());
-    let reached_at = reach::reached(policy, incident, name)
+    let reached_at = people
+        .reached(name)
         .map(|met| Instant::from_unix(met.at))
         .or(reached.map(|call| call.at));
-    let ways = reach::ways(policy, name);
+    let ways = people.ways(name);
     let own = (rung.trigger == Trigger::NoAnswer)
         .then_some(rung.after.as_ref())
         .flatten();
@@ -144,12 +146,12 @@ fn target(
         .last()
         .filter(|call| call.outcome == Outcome::Attempted && reached_at.is_none());
     let answer_by = pending
-        .and_then(|call| Some(call.at.plus(reach::answer_s(policy, name, own)?)))
+        .and_then(|call| Some(call.at.plus(people.answer_s(name, own)?)))
         .filter(|by| now < *by);
     let next = if reached_at.is_some() || answer_by.is_some() {
         None
     } else {
-        next(policy, incident, name, &ways, tries(&calls))
+        next(people, incident, name, &ways, tries(&calls))
     };
     Target {
         name: name.to_owned(),
@@ -184,7 +186,7 @@ fn tries(calls: &[&Call]) -> usize {
 
 /// The next way to the same person, then the one who covers for them.
 fn next(
-    policy: &Policy,
+    people: &People<'_>,
     incident: &Incident,
     name: &str,
     ways: &[String],
@@ -196,24 +198,21 @@ fn next(
             how: ways.get(tries).cloned(),
         });
     }
-    let cover = reach::contact(policy, name)?.secondary.as_ref()?;
-    let names = reach::names(policy, cover);
-    let called = incident
-        .calls
-        .iter()
-        .any(|call| names.contains(&reach::plain(&call.target)));
+    let cover = people.contact(name)?.secondary.as_ref()?;
+    let called = people.calls(cover, &incident.calls).next().is_some();
     (!called).then(|| Way {
         who: cover.clone(),
-        how: reach::ways(policy, cover).into_iter().next(),
+        how: people.ways(cover).into_iter().next(),
     })
 }
 
 /// The ways to reach a name, best first, as the playbook or the team's own file says; a placeholder is better than nothing.
 pub fn ways(policy: &Policy, name: &str) -> Vec<String> {
-    reach::ways(policy, name)
+    People::new(policy, &Incident::default()).ways(name)
 }
 
 /// Do two names mean the same contact?
 pub fn same_person(policy: &Policy, one: &str, other: &str) -> bool {
-    reach::identity(policy, one) == reach::identity(policy, other)
+    let people = People::new(policy, &Incident::default());
+    people.identity(one) == people.identity(other)
 }

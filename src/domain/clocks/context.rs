@@ -3,6 +3,7 @@
 //! Refuses to judge: it only says what was so, when.
 
 use super::due;
+use super::reach::People;
 use super::round::Meet;
 use super::spans::Spans;
 use super::term::From;
@@ -28,11 +29,17 @@ pub(super) struct Context<'a> {
     pub(super) monitoring: Spans,
     /// Each time of being resolved: from, until it was opened again.
     pub(super) resolved: Vec<(i64, i64)>,
+    /// Each time of being mitigated: from, until it fell back.
+    pub(super) mitigated: Vec<(i64, i64)>,
     /// The first acknowledgement.
     pub(super) acknowledged: Option<Meet>,
     /// Every progress (R10).
     pub(super) progress: Vec<i64>,
     response_over: Option<i64>,
+    /// Who goes under which names, and when they were reached.
+    pub(super) people: People<'a>,
+    /// Times at which the incident was at a severity or worse, by rank.
+    scopes: Vec<Spans>,
 }
 
 impl<'a> Context<'a> {
@@ -57,14 +64,24 @@ impl<'a> Context<'a> {
             ranks,
             active: Spans::of_track(&states, |state| state.is_active()),
             monitoring: Spans::of_track(&states, |state| *state == State::Monitoring),
-            resolved: resolved(&states),
+            resolved: periods(&states, State::Resolved, |state| {
+                matches!(state, State::Resolved | State::Closed)
+            }),
+            mitigated: periods(&states, State::Monitoring, |state| {
+                matches!(state, State::Monitoring | State::Resolved | State::Closed)
+            }),
             states,
             acknowledged: first(incident, |entry| {
                 matches!(entry.fact, Fact::Acknowledged(_))
             }),
             progress: Vec::new(),
             response_over: None,
+            people: People::new(policy, incident),
+            scopes: Vec::new(),
         };
+        context.scopes = (1..=policy.severities.len())
+            .map(|rank| Spans::of_track(&context.ranks, |at| at.is_some_and(|at| at <= rank)))
+            .collect();
         context.progress = context.find_progress();
         context.response_over = context.find_response_over();
         Some(context)
@@ -72,10 +89,9 @@ impl<'a> Context<'a> {
 
     /// Times at which the incident was at `severity` or worse.
     pub(super) fn at_least(&self, severity: &Severity) -> Spans {
-        match self.policy.rank(&severity.id) {
-            Some(rank) => Spans::of_track(&self.ranks, |at| at.is_some_and(|at| at <= rank)),
-            None => Spans::default(),
-        }
+        let rank = self.policy.rank(&severity.id);
+        let scope = rank.and_then(|rank| self.scopes.get(rank.saturating_sub(1)));
+        scope.cloned().unwrap_or_default()
     }
 
     /// Times at which the incident was at exactly this severity.
@@ -142,12 +158,10 @@ impl<'a> Context<'a> {
                     (None, over) => from("response_over", over?),
                 }
             }
-            Anchor::Mitigated => {
-                let at = self.monitoring.starts_after(i64::MIN).last()?;
-                from("mitigated", at)
-            }
-            Anchor::Resolved => from("resolved", self.resolved.last()?.0),
-            Anchor::StatusChange => from("status_change", self.changes().last()?),
+            // The first of each: a later one must not move a due that has passed.
+            Anchor::Mitigated => from("mitigated", self.mitigated.first()?.0),
+            Anchor::Resolved => from("resolved", self.resolved.first()?.0),
+            Anchor::StatusChange => from("status_change", self.changes().next()?),
             Anchor::Declared | Anchor::LastUpdate | Anchor::Condition => {
                 from("declared", self.declared)
             }
@@ -252,21 +266,24 @@ pub(super) fn meet(entry: &Entry) -> Meet {
     }
 }
 
-fn resolved(states: &[(i64, State)]) -> Vec<(i64, i64)> {
-    let mut resolved: Vec<(i64, i64)> = Vec::new();
+/// Times from each `start` on for as long as the state `lasts`.
+fn periods(
+    states: &[(i64, State)],
+    start: State,
+    lasts: impl Fn(State) -> bool,
+) -> Vec<(i64, i64)> {
+    let mut periods: Vec<(i64, i64)> = Vec::new();
     let mut since = None;
     for (at, state) in states {
-        match (state, since) {
-            (State::Resolved | State::Closed, None) => since = Some(*at),
-            (State::Resolved | State::Closed, Some(_)) | (_, None) => {}
-            (_, Some(from)) => {
-                resolved.push((from, *at));
-                since = None;
+        since = match since {
+            None => (*state == start).then_some(*at),
+            Some(from) if lasts(*state) => Some(from),
+            Some(from) => {
+                periods.push((from, *at));
+                None
             }
-        }
+        };
     }
-    if let Some(from) = since {
-        resolved.push((from, i64::MAX));
-    }
-    resolved
+    periods.extend(since.map(|from| (from, i64::MAX)));
+    periods
 }

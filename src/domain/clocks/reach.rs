@@ -1,16 +1,22 @@
-//! Was this name reached? By name, alias, handle or membership.
+//! Who goes under which names, how they are reached, and when they were.
 //!
-//! Calling is not reaching: only *reached* and *joined* count, and somebody who acknowledged, came or took a role is there.
+//! Calling is not reaching: only *reached* and *joined* count, and somebody who acknowledged, came or took a role is
+//! there. Refuses to guess that a group was reached because one of it was.
 
-use super::context;
+use std::collections::HashMap;
+
+use super::context::meet;
 use super::round::Meet;
 use crate::domain::fact::Fact;
-use crate::domain::incident::{Entry, Incident};
+use crate::domain::incident::{Call, Entry, Incident};
 use crate::domain::policy::{Contact, HowTo, Policy};
 use crate::domain::timespan::Timespan;
 
+/// Groups within groups are followed this far.
+const DEPTH: u8 = 4;
+
 /// Case, spaces and marks do not matter; a leading `@` neither.
-pub(in crate::domain) fn plain(name: &str) -> String {
+fn plain(name: &str) -> String {
     let plain: String = name
         .chars()
         .filter(|c| c.is_alphanumeric())
@@ -23,29 +29,146 @@ pub(in crate::domain) fn plain(name: &str) -> String {
     }
 }
 
-/// The contact behind a name.
-pub(in crate::domain) fn contact<'a>(policy: &'a Policy, name: &str) -> Option<&'a Contact> {
-    let wanted = plain(name);
-    policy.contacts.iter().find(|contact| {
-        plain(&contact.name) == wanted || contact.aliases.iter().any(|a| plain(a) == wanted)
-    })
+/// The playbook's contacts by every spelling, and who was there since when.
+pub(in crate::domain) struct People<'a> {
+    policy: &'a Policy,
+    contacts: HashMap<String, &'a Contact>,
+    there: HashMap<String, Meet>,
 }
 
-/// One spelling for one contact, whatever alias was written.
-pub(in crate::domain) fn identity(policy: &Policy, name: &str) -> String {
-    contact(policy, name).map_or_else(|| plain(name), |contact| plain(&contact.name))
-}
-
-/// Every spelling under which somebody goes: the name, the contact's name and aliases, and its handles.
-pub(in crate::domain) fn names(policy: &Policy, name: &str) -> Vec<String> {
-    let mut names = vec![plain(name)];
-    if let Some(contact) = contact(policy, name) {
-        names.push(plain(&contact.name));
-        names.extend(contact.aliases.iter().map(|alias| plain(alias)));
-        let handles = contact.how.iter().filter(|how| how.starts_with('@'));
-        names.extend(handles.map(|how| plain(how)));
+impl<'a> People<'a> {
+    /// Reads contacts and facts once.
+    pub(in crate::domain) fn new(policy: &'a Policy, incident: &Incident) -> Self {
+        let mut contacts = HashMap::new();
+        for contact in &policy.contacts {
+            for name in std::iter::once(&contact.name).chain(&contact.aliases) {
+                contacts.entry(plain(name)).or_insert(contact);
+            }
+        }
+        let mut there: HashMap<String, Meet> = HashMap::new();
+        for entry in &incident.entries {
+            for who in present(entry) {
+                let met = meet(entry);
+                let first = there.entry(plain(who)).or_insert_with(|| met.clone());
+                if met.at < first.at {
+                    *first = met;
+                }
+            }
+        }
+        Self {
+            policy,
+            contacts,
+            there,
+        }
     }
-    names
+
+    /// The contact behind a name.
+    pub(in crate::domain) fn contact(&self, name: &str) -> Option<&'a Contact> {
+        self.contacts.get(&plain(name)).copied()
+    }
+
+    /// One spelling for one contact, whatever alias was written.
+    pub(in crate::domain) fn identity(&self, name: &str) -> String {
+        plain(self.contact(name).map_or(name, |contact| &contact.name))
+    }
+
+    /// Every spelling under which somebody goes: the name, the contact's name and aliases, and its handles.
+    fn names(&self, name: &str) -> Vec<String> {
+        let mut names = vec![plain(name)];
+        if let Some(contact) = self.contact(name) {
+            names.push(plain(&contact.name));
+            names.extend(contact.aliases.iter().map(|alias| plain(alias)));
+            let handles = contact.how.iter().filter(|how| how.starts_with('@'));
+            names.extend(handles.map(|how| plain(how)));
+        }
+        names
+    }
+
+    /// The calls that went to a name, in order.
+    pub(in crate::domain) fn calls<'c>(
+        &self,
+        name: &str,
+        calls: &'c [Call],
+    ) -> impl Iterator<Item = &'c Call> + use<'c> {
+        let names = self.names(name);
+        calls
+            .iter()
+            .filter(move |call| names.contains(&plain(&call.target)))
+    }
+
+    /// When a name was first reached; a group by its own name, or when all its members were.
+    pub(in crate::domain) fn reached(&self, name: &str) -> Option<Meet> {
+        self.reached_within(name, DEPTH)
+    }
+
+    fn reached_within(&self, name: &str, depth: u8) -> Option<Meet> {
+        if self.there.is_empty() {
+            return None;
+        }
+        let names = self.names(name);
+        let there = names.iter().filter_map(|name| self.there.get(name));
+        let itself = there.min_by_key(|met| met.at).cloned();
+        let members = self
+            .contact(name)
+            .map_or(&[][..], |contact| &contact.members);
+        if members.is_empty() || depth == 0 {
+            return itself;
+        }
+        let all: Option<Vec<Meet>> = members
+            .iter()
+            .map(|member| self.reached_within(member, depth - 1))
+            .collect();
+        let together = all.and_then(|all| all.into_iter().max_by_key(|met| met.at));
+        [itself, together]
+            .into_iter()
+            .flatten()
+            .min_by_key(|met| met.at)
+    }
+
+    /// The ways to reach a name, best first: the playbook's own steps for it, else the contact's; a group's are its members'.
+    pub(in crate::domain) fn ways(&self, name: &str) -> Vec<String> {
+        self.ways_within(name, DEPTH)
+    }
+
+    fn ways_within(&self, name: &str, depth: u8) -> Vec<String> {
+        if let Some(how) = self.how_to(name) {
+            return how.steps.clone();
+        }
+        let Some(contact) = self.contact(name) else {
+            return Vec::new();
+        };
+        if !contact.how.is_empty() || depth == 0 {
+            return contact.how.clone();
+        }
+        let members = contact.members.iter();
+        let ways: Vec<String> = members
+            .flat_map(|member| self.ways_within(member, depth - 1))
+            .collect();
+        // What a guide leaves for the team to fill still says where to look.
+        if ways.is_empty() {
+            contact.placeholder.iter().cloned().collect()
+        } else {
+            ways
+        }
+    }
+
+    fn how_to(&self, name: &str) -> Option<&'a HowTo> {
+        if self.policy.how_to_escalate.is_empty() {
+            return None;
+        }
+        let names = self.names(name);
+        let all = self.policy.how_to_escalate.iter();
+        all.filter(|how| !how.steps.is_empty())
+            .find(|how| names.contains(&plain(&how.target)))
+    }
+
+    /// How long to wait for an answer, in seconds: the step's own time, else the target's, else that of on-call duty.
+    pub(in crate::domain) fn answer_s(&self, name: &str, own: Option<&Timespan>) -> Option<i64> {
+        let target = self.how_to(name).and_then(|how| how.no_answer.as_ref());
+        let duty = self.policy.oncall.as_ref();
+        let duty = duty.and_then(|duty| duty.no_answer.as_ref());
+        own.or(target).or(duty)?.late_s()
+    }
 }
 
 /// Whom an entry says to be there.
@@ -63,80 +186,4 @@ fn present(entry: &Entry) -> Vec<&str> {
         Fact::Acknowledged(_) => vec![&entry.by],
         _ => Vec::new(),
     }
-}
-
-/// When a name was first reached; a group by its own name, or when all its members were.
-pub(in crate::domain) fn reached(policy: &Policy, incident: &Incident, name: &str) -> Option<Meet> {
-    reached_within(policy, incident, name, 4)
-}
-
-fn reached_within(policy: &Policy, incident: &Incident, name: &str, depth: u8) -> Option<Meet> {
-    let names = names(policy, name);
-    let itself = context::first(incident, |entry| {
-        let there = present(entry);
-        there.iter().any(|who| names.contains(&plain(who)))
-    });
-    let members = contact(policy, name).map_or(&[][..], |contact| &contact.members);
-    if members.is_empty() || depth == 0 {
-        return itself;
-    }
-    let all: Option<Vec<Meet>> = members
-        .iter()
-        .map(|member| reached_within(policy, incident, member, depth - 1))
-        .collect();
-    let together = all.and_then(|all| all.into_iter().max_by_key(|met| met.at));
-    [itself, together]
-        .into_iter()
-        .flatten()
-        .min_by_key(|met| met.at)
-}
-
-/// The ways to reach a name, best first: the playbook's own steps for it, else the contact's; a group's are its members'.
-pub(in crate::domain) fn ways(policy: &Policy, name: &str) -> Vec<String> {
-    ways_within(policy, name, 4)
-}
-
-fn ways_within(policy: &Policy, name: &str, depth: u8) -> Vec<String> {
-    if let Some(how) = how_to(policy, name) {
-        return how.steps.clone();
-    }
-    let Some(contact) = contact(policy, name) else {
-        return Vec::new();
-    };
-    if !contact.how.is_empty() || depth == 0 {
-        return contact.how.clone();
-    }
-    let ways: Vec<String> = contact
-        .members
-        .iter()
-        .flat_map(|member| ways_within(policy, member, depth - 1))
-        .collect();
-    // What a guide leaves for the team to fill still says where to look.
-    if ways.is_empty() {
-        contact.placeholder.iter().cloned().collect()
-    } else {
-        ways
-    }
-}
-
-fn how_to<'a>(policy: &'a Policy, name: &str) -> Option<&'a HowTo> {
-    let names = names(policy, name);
-    policy
-        .how_to_escalate
-        .iter()
-        .find(|how| names.contains(&plain(&how.target)) && !how.steps.is_empty())
-}
-
-/// How long to wait for an answer, in seconds: the step's own time, else the target's, else that of on-call duty.
-pub(in crate::domain) fn answer_s(
-    policy: &Policy,
-    name: &str,
-    own: Option<&Timespan>,
-) -> Option<i64> {
-    let target = how_to(policy, name).and_then(|how| how.no_answer.as_ref());
-    let duty = policy
-        .oncall
-        .as_ref()
-        .and_then(|duty| duty.no_answer.as_ref());
-    own.or(target).or(duty)?.late_s()
 }

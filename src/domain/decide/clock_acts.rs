@@ -8,7 +8,6 @@ use super::super::fact::{CadenceSet, Fact, Snoozed, Waived};
 use super::super::instant::Instant;
 use super::super::policy::Audience;
 use super::super::timespan::Timespan;
-use super::super::update::audience;
 use super::declare::too_long;
 use super::note::TEXT_LIMIT;
 use super::{Context, Decided, Decision, Refusal, Remark};
@@ -114,6 +113,20 @@ fn usual(context: &Context<'_>) -> Audience {
         .severity_by_id(context.incident.severity())
         .and_then(|severity| severity.update.as_ref())
         .map_or(Audience::Internal, |cadence| cadence.audience)
+}
+
+fn audience(typed: &str) -> Result<Audience, Refusal> {
+    let word = typed.trim().replace(['_', ' '], "-").to_lowercase();
+    let known = Audience::ALL.map(Audience::word);
+    Audience::ALL
+        .into_iter()
+        .find(|audience| audience.word() == word)
+        .ok_or_else(|| Refusal::Unknown {
+            what: "audience",
+            typed: typed.to_owned(),
+            nearest: suggest::nearest(&word, known).map(ToOwned::to_owned),
+            known: known.map(ToOwned::to_owned).to_vec(),
+        })
 }
 
 fn wanted(reason: Option<&str>, act: &'static str) -> Result<String, Refusal> {

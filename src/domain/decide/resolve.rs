@@ -1,5 +1,6 @@
 //! `resolve`: the verification checklist and the hold.
 
+use super::super::clocks;
 use super::super::fact::{Fact, Resolved, StepDone};
 use super::super::instant::Instant;
 use super::super::policy::{Stage, Step};
@@ -37,20 +38,9 @@ pub fn open_checks<'a>(context: &Context<'a>) -> Vec<&'a Step> {
         .collect()
 }
 
-/// When the hold before *resolved* is over, if the playbook has one and the impact has stopped: the anchor is the mitigation.
+/// When the hold before *resolved* is over, if the playbook has one and the impact has stopped: as the clock `hold.resolve` says it.
 pub fn hold_until(context: &Context<'_>) -> Option<Instant> {
-    let severity = context.incident.severity();
-    let mitigated = context.incident.instants.mitigated?;
-    context
-        .policy
-        .phases
-        .iter()
-        .filter(|phase| phase.stage == Stage::Resolve && applies(&phase.severities, severity))
-        .flat_map(|phase| &phase.steps)
-        .filter(|step| applies(&step.severities, severity))
-        .filter_map(|step| step.hold.as_ref()?.from_s())
-        .map(|seconds| mitigated.plus(seconds))
-        .max()
+    clocks::hold(context.policy, context.incident, context.when.at).map(|hold| hold.not_before)
 }
 
 /// Decides `resolve`.

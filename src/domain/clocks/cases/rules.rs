@@ -154,3 +154,29 @@ fn a_cancelled_incident_ends_its_promises() {
     assert!(clocks.iter().all(|clock| grade(clock).is_some()));
     assert_eq!(story.at("14:30").clock("notify.ceo"), "ended 14:00/14:15");
 }
+
+#[test]
+fn what_is_no_longer_in_force_is_not_shown() {
+    let story = case("release-manager").declare("P2", "14:00").said("14:00");
+    let story = story.severity("P4", "14:20").severity("P3", "14:25");
+    // 15 minutes at P2 were over at 14:15, but nobody was late; P3 counts its own hour, less 5 minutes at P4.
+    let seen = story.at("14:30");
+    assert_eq!(seen.clock("update.internal"), "running 15:05/16:05");
+}
+
+#[test]
+fn an_immediate_that_was_left_undone_is_missed_without_a_figure() {
+    let story = case("workbench")
+        .declare("SEV2", "14:00")
+        .severity("SEV1", "14:20");
+    let story = story.severity("SEV2", "14:25");
+    let seen = story.at("15:00");
+    assert_eq!(seen.rounds("notify.product-manager"), ["missed 14:20/-"]);
+    let again = story
+        .severity("SEV1", "15:10")
+        .reached("Product Manager", "15:12");
+    assert_eq!(
+        again.at("15:20").rounds("notify.product-manager"),
+        ["missed 14:20/-", "met 15:10/- met 15:12"]
+    );
+}

@@ -12,7 +12,8 @@ use super::{due, figure, rule, still};
 use crate::domain::fact::Fact;
 use crate::domain::incident::ActionItem;
 use crate::domain::instant::Instant;
-use crate::domain::policy::{Deadline, Milestone, Postmortem};
+use crate::domain::policy::{Anchor, Deadline, Milestone, Postmortem};
+use crate::domain::timespan::Timespan;
 
 /// The clocks.
 pub(super) fn clocks(context: &Context<'_>) -> Vec<Clock> {
@@ -66,35 +67,38 @@ fn deadline_clocks(context: &Context<'_>, deadline: &Deadline) -> Vec<Clock> {
         return vec![still(label, Kind::Postmortem, state, anchor)];
     }
     let met = milestone(context, deadline.met_by);
-    after_resolved(
+    after_each(
         context,
         Kind::Postmortem,
         &label,
-        &deadline.within,
+        (Anchor::Resolved, &deadline.within),
         met.as_ref(),
     )
 }
 
-/// A promise that counts from each resolution until the incident is opened again; once kept, it stays kept.
-pub(super) fn after_resolved(
+/// A promise that counts from each resolution (or mitigation) until the incident is opened again (or falls back);
+/// once kept, it stays kept.
+pub(super) fn after_each(
     context: &Context<'_>,
     kind: Kind,
     label: &Label,
-    span: &crate::domain::timespan::Timespan,
+    (from, span): (Anchor, &Timespan),
     met: Option<&Meet>,
 ) -> Vec<Clock> {
+    let (name, periods) = if from == Anchor::Mitigated {
+        ("mitigated", &context.mitigated)
+    } else {
+        ("resolved", &context.resolved)
+    };
     let mut clocks = Vec::new();
-    for (from, until) in &context.resolved {
-        let anchor = From {
-            name: "resolved",
-            at: *from,
-        };
+    for (from, until) in periods {
+        let anchor = From { name, at: *from };
         let applies = Spans::between(*from, *until);
         let Some(term) = figure(context, label.clone(), anchor, applies, span) else {
             continue;
         };
         let mut round = Round::new(kind, vec![term]);
-        round.after = true;
+        round.after = name == "resolved";
         round.detail = due::remark(context.policy, span);
         round.end = (*until < i64::MAX).then_some(*until);
         let in_time = met.filter(|met| met.at < *until).cloned();
@@ -105,10 +109,10 @@ pub(super) fn after_resolved(
             return clocks;
         }
     }
-    let awaited = context.is_active();
-    if awaited && met.is_none() {
+    let running = periods.last().is_some_and(|(_, until)| *until == i64::MAX);
+    if context.is_active() && !running && met.is_none() {
         let anchor = AnchorAt {
-            event: "resolved".to_owned(),
+            event: name.to_owned(),
             at: None,
         };
         clocks.push(still(label.clone(), kind, ClockState::Waiting, anchor));

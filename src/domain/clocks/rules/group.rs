@@ -4,7 +4,6 @@
 //! one severity are another. Refuses figures: those are `ladder`'s.
 
 use super::super::context::Context;
-use super::super::reach;
 use super::super::round::Meet;
 use super::super::term::From;
 use super::severities;
@@ -63,7 +62,7 @@ pub(super) fn groups<'a>(context: &Context<'a>, ladder: &'a Ladder) -> Vec<Group
                 continue;
             }
             place += 1;
-            let identity = |name: &String| reach::identity(context.policy, name);
+            let identity = |name: &String| context.people.identity(name);
             let mut targets: Vec<String> = rung.targets.iter().map(identity).collect();
             targets.sort_unstable();
             targets.dedup();
@@ -107,17 +106,13 @@ pub(super) fn unanswered(
 ) -> Option<(From, i64)> {
     let mut since: Option<i64> = None;
     for target in &rung.targets {
-        let names = reach::names(context.policy, target);
-        let calls = context
-            .incident
-            .calls
-            .iter()
-            .filter(|call| names.contains(&reach::plain(&call.target)));
-        for call in calls {
+        for call in context.people.calls(target, &context.incident.calls) {
             let at = call.at.unix();
             let over = match call.outcome {
                 Outcome::NoAnswer | Outcome::Declined => Some(at),
-                Outcome::Attempted => reach::answer_s(context.policy, target, after)
+                Outcome::Attempted => context
+                    .people
+                    .answer_s(target, after)
                     .map(|seconds| at.saturating_add(seconds)),
                 Outcome::Reached | Outcome::Joined => None,
             };
@@ -139,7 +134,7 @@ pub(super) fn unanswered(
 pub(super) fn all_reached(context: &Context<'_>, targets: &[String]) -> Option<Meet> {
     let all: Option<Vec<Meet>> = targets
         .iter()
-        .map(|target| reach::reached(context.policy, context.incident, target))
+        .map(|target| context.people.reached(target))
         .collect();
     all?.into_iter().max_by_key(|met| met.at)
 }
@@ -175,11 +170,8 @@ pub(super) fn reached(
 pub(super) fn blocked(context: &Context<'_>, targets: &[String]) -> Option<String> {
     let open: Vec<&String> = targets
         .iter()
-        .filter(|target| reach::reached(context.policy, context.incident, target).is_none())
+        .filter(|target| context.people.reached(target).is_none())
         .collect();
-    let all = !open.is_empty()
-        && open
-            .iter()
-            .all(|t| reach::ways(context.policy, t).is_empty());
+    let all = !open.is_empty() && open.iter().all(|t| context.people.ways(t).is_empty());
     all.then(|| "no contact in playbook".to_owned())
 }

@@ -7,7 +7,7 @@ use super::super::round::{Meet, Round};
 use super::super::spans::Spans;
 use super::super::term::{Label, Term};
 use super::super::{Clock, Kind};
-use super::after::{after_resolved, milestone};
+use super::after::{after_each, milestone};
 use super::{figure, rule, severities, words};
 use crate::domain::fact::Fact;
 use crate::domain::policy::{
@@ -85,17 +85,12 @@ struct Limit<'a> {
 
 impl Limit<'_> {
     fn clocks(self, context: &Context<'_>) -> Vec<Clock> {
-        if self.anchor == Anchor::Resolved {
+        if matches!(self.anchor, Anchor::Resolved | Anchor::Mitigated) {
             if !self.scope.contains(context.now) {
                 return Vec::new();
             }
-            return after_resolved(
-                context,
-                self.kind,
-                &self.label,
-                self.span,
-                self.met.as_ref(),
-            );
+            let from = (self.anchor, self.span);
+            return after_each(context, self.kind, &self.label, from, self.met.as_ref());
         }
         let Some(from) = context.anchor(self.anchor) else {
             return Vec::new();

@@ -3,7 +3,6 @@
 //! Refuses ladders (bringing people in) and updates (saying how it goes).
 
 use super::super::context::{Context, meet};
-use super::super::reach;
 use super::super::round::{Meet, Round};
 use super::super::spans::Spans;
 use super::super::term::{Label, Term};
@@ -272,7 +271,7 @@ fn tell<'a>(
     let Some(anchor) = context.anchor(Anchor::Declared) else {
         return Vec::new();
     };
-    let met = reach::reached(context.policy, context.incident, name);
+    let met = context.people.reached(name);
     let answers = Answers::new(context, &[id], met.as_ref());
     for (severity, list) in lists {
         let label = Label {

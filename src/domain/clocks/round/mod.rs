@@ -2,10 +2,11 @@
 //!
 //! Every clock's state is decided here and nowhere else. Refuses to know rules or events by name.
 
+mod face;
+
 use super::context::Context;
 use super::term::{Term, cover};
-use super::{AnchorAt, Clock, ClockState, Kind};
-use crate::domain::instant::Instant;
+use super::{Clock, ClockState, Kind};
 
 /// What kept a promise.
 #[derive(Clone, Debug)]
@@ -124,7 +125,8 @@ impl Work<'_> {
         let mut shown: Option<Shown> = None;
         for (index, term) in self.terms.iter().enumerate() {
             let term = term.as_of(at);
-            let Some(due) = self.due(index, &term) else {
+            let in_force = term.applies.contains(at);
+            let Some(due) = self.due(index, &term).filter(|_| in_force) else {
                 continue;
             };
             let due = due.max(self.from);
@@ -180,16 +182,26 @@ impl Work<'_> {
         }
     }
 
-    /// When nothing applies any more, and not because of a pause.
-    fn goes_quiet(&self) -> i64 {
-        let all = self
-            .terms
-            .iter()
+    /// The first time before `end` at which nothing applies any more, not because of a pause, and a rule without
+    /// lateness was left unkept.
+    fn goes_quiet(&self, end: i64) -> Option<i64> {
+        let terms = self.terms.iter();
+        let all = terms
             .map(|term| term.applies.or(&term.paused))
-            .reduce(|all, term| all.or(&term))
-            .unwrap_or_default();
-        all.first_at(self.from)
-            .map_or(i64::MAX, |first| all.end_of(first))
+            .reduce(|all, term| all.or(&term))?;
+        let anchors = self.terms.iter().map(|term| term.anchor.at);
+        let mut at = anchors.min()?.max(self.from);
+        while let Some(start) = all.first_at(at) {
+            let quiet = all.end_of(start);
+            if quiet >= end || quiet > self.context.now {
+                return None;
+            }
+            if self.unkept(quiet) {
+                return Some(quiet);
+            }
+            at = quiet;
+        }
+        None
     }
 
     /// Was a rule without lateness due before `at`, and in force until then?
@@ -217,11 +229,8 @@ impl Work<'_> {
         let met_at = met.map_or(i64::MAX, |met| met.at);
         let end = self.end;
         let first_late = self.first_late();
-        let quiet = self.goes_quiet();
-        let before = met_at
-            .min(end)
-            .min(first_late.map_or(i64::MAX, |(late, _)| late));
-        if quiet <= now && quiet < before && self.unkept(quiet) {
+        let before = first_late.map_or(i64::MAX, |(late, _)| late);
+        if let Some(quiet) = self.goes_quiet(before.min(met_at).min(end)) {
             let shown = self.shown(quiet).map(|shown| Shown {
                 late: None,
                 ..shown
@@ -366,93 +375,6 @@ impl Work<'_> {
             ClockState::Soon
         } else {
             ClockState::Running
-        }
-    }
-
-    fn clock(&self, shown: Shown, state: ClockState, until: Option<i64>) -> Option<Clock> {
-        let term = self.terms.get(shown.term)?;
-        let late_s = match (shown.late, until) {
-            (Some(late), Some(until)) if until > late => Some(until.saturating_sub(late)),
-            _ => None,
-        };
-        let state = self.recorded(state, shown);
-        let met = self
-            .round
-            .met
-            .as_ref()
-            .filter(|_| matches!(state, ClockState::Met | ClockState::Late));
-        let intervals_missed = match (late_s, term.every_s) {
-            (Some(late), Some(every)) if every > 0 && state != ClockState::NotRecorded => {
-                // Dues that passed: one on the very moment of keeping is kept.
-                u32::try_from((late - 1) / every + 1).unwrap_or(u32::MAX)
-            }
-            _ => 0,
-        };
-        let ended = until == Some(self.end) || state == ClockState::Waived;
-        let waiver = self
-            .waived
-            .as_ref()
-            .filter(|(at, _)| ended && *at == self.end);
-        let detail = match state {
-            ClockState::Waived | ClockState::Missed if waiver.is_some() => {
-                waiver.map(|(_, reason)| reason.clone())
-            }
-            ClockState::Blocked | ClockState::Overdue if self.round.blocked.is_some() => {
-                self.round.blocked.clone()
-            }
-            _ => self.round.detail.clone(),
-        };
-        let instant = |at: i64| (at < i64::MAX).then(|| Instant::from_unix(at));
-        let label = &term.label;
-        Some(Clock {
-            id: label.id.clone(),
-            round: 0,
-            what: label.what.clone(),
-            for_whom: label.for_whom.clone(),
-            kind: self.round.kind,
-            anchor: AnchorAt {
-                event: term.anchor.name.to_owned(),
-                at: Some(Instant::from_unix(term.anchor.at)),
-            },
-            in_force_from: term
-                .first()
-                .filter(|first| *first > term.anchor.at)
-                .map(Instant::from_unix),
-            due_from: instant(shown.due),
-            late_after: shown.late.and_then(instant),
-            not_before: None,
-            state,
-            met_at: met.map(|met| Instant::from_unix(met.at)),
-            met_by: met.and_then(|met| met.event.clone()),
-            late_s: late_s.filter(|_| state != ClockState::NotRecorded),
-            intervals_missed,
-            detail,
-            beside: Vec::new(),
-            snoozed_until: self.context.snoozed(&label.id),
-            entered_late: state == ClockState::Met
-                && met.is_some_and(|met| shown.late.is_some_and(|late| met.recorded > late)),
-            rule: label.rule.clone(),
-        })
-    }
-
-    /// What lies before the declaration was recorded is not known to be a miss.
-    fn recorded(&self, state: ClockState, shown: Shown) -> ClockState {
-        let since = self.context.recorded_since(self.round.after);
-        let before = shown.late.unwrap_or(shown.due) < since;
-        let unknown = match state {
-            ClockState::Missed | ClockState::Overdue => true,
-            ClockState::Due | ClockState::Blocked => since == i64::MAX,
-            ClockState::Late => self
-                .round
-                .met
-                .as_ref()
-                .is_some_and(|met| met.implied || (self.round.repeats && met.at > since)),
-            _ => false,
-        };
-        if before && unknown {
-            ClockState::NotRecorded
-        } else {
-            state
         }
     }
 }
