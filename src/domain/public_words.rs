@@ -178,7 +178,8 @@ fn holds(text: &str, phrase: &str) -> bool {
     text.match_indices(phrase.as_str()).any(|(at, _)| {
         let before = text.get(..at).and_then(|t| t.chars().next_back());
         let after = text.get(at + phrase.len()..).and_then(|t| t.chars().next());
-        !(word(first) && word(before)) && !(word(last) && word(after))
+        let inside = word(first) && word(before) || word(last) && word(after);
+        !inside
     })
 }
 
@@ -202,9 +203,9 @@ fn is_internal_host(word: &str) -> bool {
         .filter(|(_, port)| port.chars().all(|c| c.is_ascii_digit()))
         .map_or(rest, |(host, _)| host)
         .trim_end_matches('.');
-    let named = |suffix: &&str| host.len() > suffix.len() && host.ends_with(*suffix);
+    let named = |suffix: &str| host.len() > suffix.len() && host.ends_with(suffix);
     host == "localhost"
-        || SUFFIXES.iter().any(|suffix| named(&suffix))
+        || SUFFIXES.iter().any(|suffix| named(suffix))
         || (host.contains(".svc.") && !host.contains(' '))
         || octets(host).is_some_and(is_private)
 }

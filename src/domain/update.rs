@@ -120,7 +120,7 @@ pub fn named(
     };
     match found.find(|t| audience == Some(t.audience)).or(first) {
         Some(template) => Ok(template.clone()),
-        None if typed == OWN_NAME => Ok(own(policy, audience.unwrap_or_default(), None)),
+        None if typed == OWN_NAME => Ok(own(audience.unwrap_or_default(), None)),
         None => Err(Refusal::Unknown {
             what: "template",
             typed: typed.to_owned(),
@@ -163,11 +163,11 @@ pub fn choose(policy: &Policy, incident: &Incident, audience: Audience) -> Templ
         .or_else(|| later().find(over))
         .or_else(|| mine().find(names))
         .cloned()
-        .unwrap_or_else(|| own(policy, audience, public_status(policy, state)))
+        .unwrap_or_else(|| own(audience, public_status(policy, state)))
 }
 
 /// irc's own text. A wording that the playbook has for the public status stands in it; then words are welcome, not required.
-fn own(policy: &Policy, audience: Audience, status: Option<&StatusWord>) -> Template {
+fn own(audience: Audience, status: Option<&StatusWord>) -> Template {
     let outside = matches!(audience, Audience::StatusPage | Audience::Customers);
     let wording = status
         .filter(|_| audience == Audience::StatusPage)
@@ -258,7 +258,7 @@ pub fn fill(
                 .or_else(|| record.get(field.name.as_str()))
                 .map(String::as_str))
             .or(field.default.as_deref());
-        let empty = value.is_none_or(|value| value.is_empty());
+        let empty = value.is_none_or(str::is_empty);
         if value.is_none() || (field.required && empty) {
             filled.unknown.push(field.clone());
         }
