@@ -30,7 +30,7 @@ At 3 a.m.:
 Moves:       triage mitigate state close reopen cancel
 Record:      log impact step action undo amend
 Clocks:      snooze cadence waive
-Afterwards:  review
+Afterwards:  review stats
 Incidents:   list use
 Policy:      playbook config
 Shell:       completions
@@ -77,6 +77,7 @@ enum Command {
     Playbook(c::playbook::Args),
     Use(c::use_::Args),
     Review(c::review::Args),
+    Stats(c::stats::Args),
     Snooze(c::snooze::Args),
     Cadence(c::cadence::Args),
     Waive(c::waive::Args),
@@ -113,6 +114,7 @@ impl Cli {
             Some(Command::Playbook(args)) => c::playbook::run(args, app),
             Some(Command::Use(args)) => c::use_::run(args, app),
             Some(Command::Review(args)) => c::review::run(args, app),
+            Some(Command::Stats(args)) => c::stats::run(args, app),
             Some(Command::Snooze(args)) => c::snooze::run(args, app),
             Some(Command::Cadence(args)) => c::cadence::run(args, app),
             Some(Command::Waive(args)) => c::waive::run(args, app),

@@ -21,6 +21,7 @@ pub mod role;
 pub mod severity;
 pub mod snooze;
 pub mod state;
+pub mod stats;
 pub mod status;
 pub mod step;
 pub mod task;

@@ -18,6 +18,7 @@ pub mod policy;
 pub mod print;
 pub mod review;
 pub mod screen;
+pub mod stats;
 pub mod status;
 pub mod table;
 pub mod template;

@@ -17,6 +17,7 @@ pub mod policy;
 pub mod record;
 pub mod remark;
 pub mod review;
+pub mod stats;
 pub mod status;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -39,6 +40,8 @@ pub mod schema {
     pub const LOG: &str = "irc.log/1";
     /// Promises, graded.
     pub const REVIEW: &str = "irc.review/1";
+    /// Figures over many incidents.
+    pub const STATS: &str = "irc.stats/1";
     /// A playbook.
     pub const POLICY: &str = "irc.policy/1";
     /// The playbooks that there are.

@@ -145,10 +145,20 @@ fn an_incident_that_is_open_again_is_not_judged_by_its_first_closing() {
     let mut story = Story::declared("SEV-2");
     story.fact(10, &Fact::Resolved(Resolved::default()));
     close(&mut story, 11);
-    story.fact(20, &Fact::Reopened(Reopened::default()));
+    story.fact(11, &Fact::Reopened(Reopened::default()));
     let review = review(&story, 21, Rules::Written);
     assert_eq!(review.judged_at, None);
     assert!(review.promises.iter().all(|promise| !promise.judged));
+    story.fact(30, &Fact::Resolved(Resolved::default()));
+    close(&mut story, 31);
+    let again = IncidentReview::new(
+        &story.policy,
+        &story.incident(),
+        minute(40),
+        Rules::Written,
+        false,
+    );
+    assert_eq!(again.judged_at, Some(minute(31)));
 }
 
 #[test]
@@ -181,12 +191,18 @@ fn people_are_named_only_where_it_is_asked_for() {
 #[test]
 fn roles_are_wanted_from_the_severity_that_wants_them() {
     let mut story = Story::declared("SEV-2");
-    story.severity(10, "SEV-1");
-    let scribe = RoleAssigned {
+    let scribe = |who: &str| RoleAssigned {
         role: "scribe".to_owned(),
-        who: "@bob".to_owned(),
+        who: who.to_owned(),
     };
-    story.fact(14, &Fact::RoleAssigned(scribe));
+    story.fact(2, &Fact::RoleAssigned(scribe("@dan")));
+    let released = crate::domain::fact::RoleReleased {
+        role: "scribe".to_owned(),
+        who: "@dan".to_owned(),
+    };
+    story.fact(5, &Fact::RoleReleased(released));
+    story.severity(10, "SEV-1");
+    story.fact(14, &Fact::RoleAssigned(scribe("@bob")));
     let review = review(&story, 20, Rules::Written);
     let told: Vec<_> = review
         .roles
