@@ -106,6 +106,8 @@ pub enum SectionKind {
     Header,
     /// What happened to whom, for how long.
     Impact,
+    /// How it was noticed, by whom, how long that took.
+    Detection,
     /// The timeline.
     Timeline,
     /// Roles and responders.
