@@ -9,10 +9,12 @@ use super::instant::{Instant, Precision};
 use super::zone::{Local, Zone};
 
 mod ahead;
+mod due;
 mod grammar;
 mod refusal;
 
 pub use ahead::read_ahead;
+pub use due::read_due;
 use grammar::{Day, Form, Place, Point};
 pub use refusal::{NoTime, Slip, Why};
 
