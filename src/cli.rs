@@ -83,6 +83,7 @@ enum Command {
     Waive(c::waive::Args),
     Undo(c::undo::Args),
     Amend(c::amend::Args),
+    Action(c::action::Args),
 }
 
 impl Cli {
@@ -120,6 +121,7 @@ impl Cli {
             Some(Command::Waive(args)) => c::waive::run(args, app),
             Some(Command::Undo(args)) => c::undo::run(args, app),
             Some(Command::Amend(args)) => c::amend::run(args, app),
+            Some(Command::Action(args)) => c::action::run(args, app),
         }
     }
 }

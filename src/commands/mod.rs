@@ -1,6 +1,7 @@
 //! One file a command: what may be typed, and what is done. No command calls another.
 
 pub mod ack;
+pub mod action;
 pub mod amend;
 pub mod cadence;
 pub mod cancel;

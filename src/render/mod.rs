@@ -2,6 +2,7 @@
 //!
 //! Refuses to derive anything: what is not in a view is not shown.
 
+pub mod action;
 pub mod card;
 pub mod change;
 pub mod clock;

@@ -3,6 +3,7 @@
 //! Pure: policy, incident and now in, words and figures out. Refuses colour, width and zones of a
 //! screen: those are `render`'s.
 
+pub mod action;
 pub mod change;
 pub mod channel;
 pub mod clock;
@@ -42,6 +43,8 @@ pub mod schema {
     pub const REVIEW: &str = "irc.review/1";
     /// Figures over many incidents.
     pub const STATS: &str = "irc.stats/1";
+    /// Action items.
+    pub const ACTIONS: &str = "irc.actions/1";
     /// A playbook.
     pub const POLICY: &str = "irc.policy/1";
     /// The playbooks that there are.
