@@ -83,6 +83,7 @@ enum Command {
     Waive(c::waive::Args),
     Undo(c::undo::Args),
     Amend(c::amend::Args),
+    Postmortem(c::postmortem::Args),
     Action(c::action::Args),
 }
 
@@ -121,6 +122,7 @@ impl Cli {
             Some(Command::Waive(args)) => c::waive::run(args, app),
             Some(Command::Undo(args)) => c::undo::run(args, app),
             Some(Command::Amend(args)) => c::amend::run(args, app),
+            Some(Command::Postmortem(args)) => c::postmortem::run(args, app),
             Some(Command::Action(args)) => c::action::run(args, app),
         }
     }

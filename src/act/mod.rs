@@ -12,6 +12,7 @@ pub mod every;
 pub mod index;
 pub mod perform;
 pub mod policy;
+pub mod postmortem;
 pub mod reply;
 pub mod talk;
 pub mod time;

@@ -15,6 +15,7 @@ pub mod log;
 pub mod mitigate;
 pub mod note;
 pub mod playbook;
+pub mod postmortem;
 pub mod reopen;
 pub mod resolve;
 pub mod review;

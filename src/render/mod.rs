@@ -16,6 +16,7 @@ pub mod palette;
 pub mod phase;
 pub mod playbooks;
 pub mod policy;
+pub mod postmortem;
 pub mod print;
 pub mod review;
 pub mod screen;

@@ -15,6 +15,7 @@ pub mod log;
 pub mod open;
 pub mod playbooks;
 pub mod policy;
+pub mod postmortem;
 pub mod record;
 pub mod remark;
 pub mod review;
@@ -43,6 +44,8 @@ pub mod schema {
     pub const REVIEW: &str = "irc.review/1";
     /// Figures over many incidents.
     pub const STATS: &str = "irc.stats/1";
+    /// A postmortem.
+    pub const POSTMORTEM: &str = "irc.postmortem/1";
     /// Action items.
     pub const ACTIONS: &str = "irc.actions/1";
     /// A playbook.
