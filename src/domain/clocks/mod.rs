@@ -17,7 +17,7 @@ mod term;
 #[cfg(test)]
 mod cases;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -172,6 +172,9 @@ pub fn clocks(policy: &Policy, incident: &Incident, now: Instant) -> Vec<Clock> 
     };
     let mut clocks = rules::all(&context);
     clocks.extend(hold::clocks(&context));
+    // After a waiver nothing is promised any more: it is said once.
+    let mut waived: HashSet<String> = HashSet::new();
+    clocks.retain(|clock| clock.state != ClockState::Waived || waived.insert(clock.id.clone()));
     let mut rounds: HashMap<String, u32> = HashMap::new();
     for clock in &mut clocks {
         let round = rounds.entry(clock.id.clone()).or_default();

@@ -91,6 +91,10 @@ impl Spans {
         self.and(&other.complement())
     }
 
+    pub(super) fn stretches(&self) -> &[(i64, i64)] {
+        &self.0
+    }
+
     pub(super) fn contains(&self, at: i64) -> bool {
         self.0.iter().any(|(from, to)| *from <= at && at < *to)
     }

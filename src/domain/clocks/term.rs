@@ -22,6 +22,15 @@ pub(super) struct From {
     pub(super) at: i64,
 }
 
+/// The least time after a change of severity.
+#[derive(Clone, Debug)]
+pub(super) struct Floor {
+    /// Stretches of time at the severity or worse.
+    pub(super) stretches: Vec<(i64, i64)>,
+    /// Seconds.
+    pub(super) seconds: i64,
+}
+
 /// One rule at work.
 #[derive(Clone, Debug)]
 pub(super) struct Term {
@@ -37,8 +46,10 @@ pub(super) struct Term {
     pub(super) from_s: i64,
     /// Counted seconds to lateness.
     pub(super) late_s: Option<i64>,
-    /// Seconds that it has at least, after a change brought it into force.
-    pub(super) floor_s: i64,
+    /// When its severity came into force, asked for elsewhere or not.
+    pub(super) since: Option<i64>,
+    /// Time that it has at least, after a change brought it into force.
+    pub(super) floor: Option<Floor>,
     /// Its interval, if it repeats.
     pub(super) every_s: Option<i64>,
     /// A due that somebody named: never rounded.
@@ -58,7 +69,8 @@ impl Term {
             paused: Spans::default(),
             from_s: 0,
             late_s: None,
-            floor_s: 0,
+            since: None,
+            floor: None,
             every_s: None,
             exact: false,
             covers: false,
@@ -67,26 +79,33 @@ impl Term {
 
     fn reach(&self, seconds: i64) -> Option<i64> {
         let raw = self.counting.advance(self.anchor.at, seconds)?;
-        let mut place = self.applies.first_at(raw)?;
-        if self.floor_s > 0 {
-            let floored = |start: i64| {
-                let at = raw.max(start.saturating_add(self.floor_s));
-                self.applies.contains(at).then_some(at)
-            };
-            let first = self.applies.first_at(self.anchor.at)?;
-            let kept = first == self.anchor.at && place < self.applies.end_of(first);
-            if !kept {
-                place = self
-                    .applies
-                    .starts_after(self.anchor.at)
-                    .find_map(floored)?;
-            }
+        if let Some(floor) = &self.floor {
+            return floor
+                .stretches
+                .iter()
+                .find_map(|stretch| self.after_change(raw, *stretch, floor.seconds));
         }
-        if self.exact || (seconds == 0 && self.floor_s == 0) {
+        let place = self.applies.first_at(raw)?;
+        if self.exact || seconds == 0 {
             return Some(place);
         }
+        self.on_the_minute(place)
+    }
+
+    fn on_the_minute(&self, at: i64) -> Option<i64> {
         self.applies
-            .first_at(Instant::from_unix(place).ceil_minute().unix())
+            .first_at(Instant::from_unix(at).ceil_minute().unix())
+    }
+
+    /// `raw`, but after a change of severity that brought it into force not before `seconds` of it.
+    fn after_change(&self, raw: i64, (from, to): (i64, i64), seconds: i64) -> Option<i64> {
+        let earliest = if from > self.anchor.at {
+            from.saturating_add(seconds)
+        } else {
+            raw
+        };
+        let place = self.applies.first_at(raw.max(earliest))?;
+        self.on_the_minute(place).filter(|at| *at < to)
     }
 
     /// When to act.

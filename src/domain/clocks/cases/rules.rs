@@ -180,3 +180,14 @@ fn an_immediate_that_was_left_undone_is_missed_without_a_figure() {
         ["missed 14:20/-", "met 15:10/- met 15:12"]
     );
 }
+
+#[test]
+fn a_resolution_s_own_minute_belongs_to_the_last_update() {
+    let story = case("sql-studio")
+        .declare("SEV-1", "14:00")
+        .said("14:10")
+        .resolved("14:20:30");
+    let seen = story.precision(Precision::Minute).said("14:20").at("14:30");
+    assert_eq!(seen.clock("update.internal"), "met 14:20:30/- met 14:20:30");
+    assert_eq!(seen.rounds("update.internal").len(), 3);
+}

@@ -5,7 +5,7 @@
 use super::super::context::Context;
 use super::super::round::{Meet, Round};
 use super::super::spans::Spans;
-use super::super::term::{From, Label, Term};
+use super::super::term::{Floor as Least, From, Label, Term};
 use super::super::{AnchorAt, Clock, ClockState, Kind};
 use super::condition::{Answers, Open, question};
 use super::group::{Group, Step, all_reached, blocked, groups, id, reached, unanswered};
@@ -95,7 +95,7 @@ impl<'a> Promise<'a> {
 
     /// The promise goes by the step that came into force first, of several the worst severity's.
     fn round(&self, mut terms: Vec<Term>) -> Round {
-        let since = |term: &&Term| term.first().unwrap_or(i64::MAX);
+        let since = |term: &&Term| term.since.unwrap_or(i64::MAX);
         if let Some(id) = terms.iter().min_by_key(since).map(|t| t.label.id.clone()) {
             for term in &mut terms {
                 term.label.id.clone_from(&id);
@@ -205,12 +205,17 @@ impl<'a> Promise<'a> {
         let applies = scope.minus(&context.monitoring);
         let mut term = Term::new(self.label(step), anchor, applies);
         term.paused = scope.and(&context.monitoring);
+        term.since = scope.first_at(anchor.at);
         term.from_s = from_s;
         term.late_s = late_s;
         term.covers = late_s.is_none() && from_s == 0;
         if self.group.ladder.counts == Counts::IncidentAge {
             term.counting = during.minus(&context.monitoring);
-            term.floor_s = 300_i64.saturating_mul(step.place);
+            let at_severity = context.at_least(step.severity);
+            term.floor = Some(Least {
+                stretches: at_severity.stretches().to_vec(),
+                seconds: 300_i64.saturating_mul(step.place),
+            });
         }
         Some(term)
     }

@@ -46,6 +46,22 @@ struct Said {
     precision: Precision,
 }
 
+impl Said {
+    /// Before an instant, at the coarser precision.
+    fn is_before(&self, at: i64) -> bool {
+        let minute = Instant::from_unix(at).floor_minute().unix();
+        let same = self.precision != Precision::Second && self.met.at >= minute;
+        self.met.at < at && !same
+    }
+
+    /// It keeps a round that began in its own minute.
+    fn met_from(&self, start: i64) -> Meet {
+        let mut met = self.met.clone();
+        met.at = met.at.max(start);
+        met
+    }
+}
+
 struct Audit<'a> {
     context: &'a Context<'a>,
     audience: Audience,
@@ -86,10 +102,8 @@ impl<'a> Audit<'a> {
 
     /// Said at or after `at`, at the coarser precision.
     fn next_said(&self, at: i64, from: usize) -> Option<(usize, &Said)> {
-        let floor = Instant::from_unix(at).floor_minute().unix();
-        self.said.iter().enumerate().skip(from).find(|(_, said)| {
-            said.met.at >= at || (said.precision != Precision::Second && said.met.at >= floor)
-        })
+        let mut said = self.said.iter().enumerate().skip(from);
+        said.find(|(_, said)| !said.is_before(at))
     }
 
     fn clocks(&self) -> Vec<Clock> {
@@ -101,11 +115,6 @@ impl<'a> Audit<'a> {
         if clocks.is_empty() {
             clocks.extend(self.worded());
         }
-        // After a waiver nothing is promised any more: it is said once.
-        let mut waived = false;
-        clocks.retain(|clock| {
-            clock.state != ClockState::Waived || !std::mem::replace(&mut waived, true)
-        });
         clocks
     }
 
@@ -146,11 +155,11 @@ impl<'a> Audit<'a> {
         loop {
             let said = self
                 .next_said(anchor.at, next)
-                .filter(|(_, said)| said.met.at < end);
+                .filter(|(_, said)| said.is_before(end));
             let mut round = Round::new(Kind::Update, self.terms(anchor, announced, first));
             round.repeats = true;
             round.end = (end < i64::MAX).then_some(end);
-            round.met = said.map(|(_, said)| said.met.clone());
+            round.met = said.map(|(_, said)| said.met_from(anchor.at));
             let judged = round.judge(context);
             let unknown = judged
                 .last()
@@ -224,7 +233,7 @@ impl<'a> Audit<'a> {
         round.end = closed
             .filter(|closed| *closed >= *resolved && *closed < *until)
             .or((*until < i64::MAX).then_some(*until));
-        round.met = said.map(|(_, said)| said.met.clone());
+        round.met = said.map(|(_, said)| said.met_from(*resolved));
         clocks.extend(round.judge(context));
         said.map_or(next, |(index, _)| index + 1)
     }
