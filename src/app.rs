@@ -21,6 +21,7 @@ use crate::prompt::absent::Absent;
 use crate::prompt::terminal::Terminal;
 use crate::store::Store;
 use crate::store::real::RealDisk;
+use crate::text::safe::Safe;
 
 static DISK: RealDisk = RealDisk;
 
@@ -76,6 +77,11 @@ pub fn wants_json() -> bool {
     env::args_os()
         .take_while(|arg| arg != "--")
         .any(|arg| arg == "--json")
+}
+
+/// What was typed, as it may be shown: the command line's own grammar quotes it in its errors.
+pub fn shown_args() -> impl Iterator<Item = String> {
+    env::args_os().map(|arg| Safe::line(&arg.to_string_lossy()).to_string())
 }
 
 fn var(name: &str) -> Option<String> {

@@ -1,6 +1,6 @@
 //! What was typed, nothing interpreted: one variant a command, one line an arm.
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::act::Reply;
 use crate::app::App;
@@ -85,6 +85,7 @@ enum Command {
     Amend(c::amend::Args),
     Postmortem(c::postmortem::Args),
     Action(c::action::Args),
+    Completions(c::completions::Args),
 }
 
 impl Cli {
@@ -124,6 +125,7 @@ impl Cli {
             Some(Command::Amend(args)) => c::amend::run(args, app),
             Some(Command::Postmortem(args)) => c::postmortem::run(args, app),
             Some(Command::Action(args)) => c::action::run(args, app),
+            Some(Command::Completions(args)) => Ok(c::completions::run(args, Self::command())),
         }
     }
 }

@@ -35,7 +35,10 @@ pub fn run() -> ExitCode {
     let json = app::wants_json();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(error) => return mistyped(&error, json).into(),
+        Err(error) => {
+            let shown = Cli::try_parse_from(app::shown_args()).err();
+            return mistyped(&shown.unwrap_or(error), json).into();
+        }
     };
     let outcome = App::read().and_then(|mut app| cli.dispatch(&mut app));
     finish(outcome, json).into()
@@ -48,17 +51,20 @@ fn mistyped(error: &clap::Error, json: bool) -> exit::Exit {
     }
     if json {
         let text = error.to_string();
-        let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-        let what = lines
-            .next()
-            .unwrap_or_default()
-            .trim_start_matches("error: ")
-            .to_owned();
-        let hint = lines.collect::<Vec<_>>().join(" ");
+        let mut parts = text.split("\n\n").map(one_line);
+        let what = parts.next().unwrap_or_default();
+        let what = what.trim_start_matches("error: ").to_owned();
+        let hint = parts.next().unwrap_or_default();
+        let hint = hint.trim_start_matches("tip: ").to_owned();
         return finish(Err(Error::Usage { what, hint }), true);
     }
     render::print::usage(&error.render().ansi().to_string());
     exit::Exit::Usage
+}
+
+fn one_line(paragraph: &str) -> String {
+    let lines: Vec<&str> = paragraph.lines().map(str::trim).collect();
+    lines.join(" ").trim().to_owned()
 }
 
 /// Prints the answer or the error, once, and picks the exit code.

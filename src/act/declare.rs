@@ -1,12 +1,12 @@
 //! The first act of an incident: its folder, its pin, its declaration. One prompt at most, and none off a terminal.
 
 use super::case::{Case, fold};
-use super::perform::{How, Outcome, events, imagined, person, rank, waiting};
+use super::perform::{How, Outcome, events, imagined, names, person, rank, waiting};
 use super::reply::{Reply, screen};
 use super::{case, index, policy, time};
 use crate::app::App;
 use crate::domain::decide::declare::{self, Request};
-use crate::domain::decide::{Refusal, Remark};
+use crate::domain::decide::{Refusal, Remark, limits};
 use crate::domain::fact::PlaybookPinned;
 use crate::domain::incident::Incident;
 use crate::domain::policy::Policy;
@@ -66,7 +66,14 @@ pub fn declare(app: &mut App, usable: &Usable, asked: Asked, how: &How) -> Resul
         0,
         &request.title,
     );
-    declare::declare(&effective, request.clone(), pin.clone(), at.when, &by)?;
+    names(how, &by)?;
+    limits::facts(&declare::declare(
+        &effective,
+        request.clone(),
+        pin.clone(),
+        at.when,
+        &by,
+    )?)?;
     if how.dry_run {
         request.channel = pattern;
         let decided = declare::declare(&effective, request, pin, at.when, &by)?;

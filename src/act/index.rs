@@ -13,6 +13,7 @@ use crate::error::Error;
 use crate::store::ids::IncidentId;
 use crate::store::index::{IndexRow, Listing};
 use crate::store::lock::Locked;
+use crate::text::escape;
 use crate::view::list::RowView;
 
 /// A row as choices need it.
@@ -67,7 +68,7 @@ fn index_row(id: &IncidentId, policy: &Policy, incident: &Incident, now: Instant
         once_key: declaration
             .map(|entry| entry.key.clone())
             .unwrap_or_default(),
-        row: serde_json::to_string(&row).unwrap_or_default(),
+        row: escape::json(&serde_json::to_string(&row).unwrap_or_default()).into_owned(),
     }
 }
 

@@ -6,7 +6,7 @@ use super::time::{self, At};
 use super::{index, policy, talk};
 use crate::app::App;
 use crate::domain::act::{Act, Event, FORMAT};
-use crate::domain::decide::{Context, Decided, Decision, Remark};
+use crate::domain::decide::{Context, Decided, Decision, Remark, limits};
 use crate::domain::incident::{Entry, Incident};
 use crate::domain::policy::Policy;
 use crate::error::Error;
@@ -65,6 +65,7 @@ pub fn perform(
         .by
         .as_deref()
         .map_or_else(|| recorded_by.clone(), person);
+    names(how, &by)?;
     if how.dry_run {
         return rehearse(app, case, at, &by, &recorded_by, cmd, decide);
     }
@@ -116,6 +117,7 @@ pub fn perform(
         };
         with_clamp(decide(&context)?, at)
     };
+    limits::facts(&decided)?;
     if decided.facts.is_empty() {
         let change = ChangeView::new(
             &policy,
@@ -180,6 +182,13 @@ pub fn perform(
     })
 }
 
+/// Refuses who and which key if they are too long to be names.
+pub fn names(how: &How, by: &str) -> Result<(), Error> {
+    limits::name("who did it", by)?;
+    limits::name("the key", how.once.as_deref().unwrap_or_default())?;
+    Ok(())
+}
+
 fn unknown(error: crate::store::error::StoreError, key: &str) -> Error {
     Error::Unknown {
         error,
@@ -230,6 +239,7 @@ fn rehearse(
         by,
     };
     let decided = with_clamp(decide(&context)?, at);
+    limits::facts(&decided)?;
     let act = imagined(app, by, recorded_by, cmd, &decided);
     let acts = case.log.acts.iter().map(|stored| &stored.act).chain([&act]);
     let incident = Incident::replay(case.id.as_str(), acts);

@@ -15,25 +15,25 @@ use crate::render::change;
 #[derive(Args, Clone, Debug, Default)]
 pub struct Writing {
     /// The incident: its id or any part of it that is not ambiguous
-    #[arg(short, long, value_name = "ID")]
+    #[arg(short, long, value_name = "ID", global = true)]
     pub incident: Option<String>,
     /// When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z
-    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true, global = true)]
     pub at: Option<String>,
     /// Who did it, if not you
-    #[arg(long, value_name = "@WHO")]
+    #[arg(long, value_name = "@WHO", global = true)]
     pub by: Option<String>,
     /// Print one JSON document (irc.change/1)
-    #[arg(long)]
+    #[arg(long, global = true)]
     pub json: bool,
     /// Show what would be recorded; record nothing
-    #[arg(long)]
+    #[arg(long, global = true)]
     pub dry_run: bool,
     /// Consent to what would be asked; never ticks a safety check
-    #[arg(short, long)]
+    #[arg(short, long, global = true)]
     pub yes: bool,
     /// Running again with the same key adds nothing
-    #[arg(long, value_name = "KEY")]
+    #[arg(long, value_name = "KEY", global = true)]
     pub once: Option<String>,
 }
 

@@ -7,6 +7,7 @@ pub mod cadence;
 pub mod cancel;
 pub mod close;
 pub mod common;
+pub mod completions;
 pub mod declare;
 pub mod escalate;
 pub mod impact;

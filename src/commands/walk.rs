@@ -40,7 +40,9 @@ pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
         }
     }
     let now = app.now.instant();
-    let change = ChangeView::new(&case.policy, &case.incident, now, Vec::new(), Vec::new());
+    let mut change = ChangeView::new(&case.policy, &case.incident, now, Vec::new(), Vec::new());
+    change.dry_run = how.dry_run;
+    change.saved = !how.dry_run;
     Ok(perform::answer(app, &Outcome { change, case }, how.json))
 }
 

@@ -305,7 +305,11 @@ fn refused(refusal: &Refusal) -> Words {
                 words("unknown_word", format!("there is no {what} `{typed}`")).why(known(list));
             match nearest {
                 Some(nearest) => said.hint(format!("did you mean {nearest}?")),
-                None => said,
+                None => said.hint(match (*what, list.is_empty()) {
+                    ("hypothesis", true) => "irc note --hypothesis \"WORDS\" makes one",
+                    ("task", true) => "irc task @who \"WORDS\" makes one",
+                    _ => "take one of those, spelled like that",
+                }),
             }
         }
         Refusal::StateByVerb { typed, verb } => words(

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use crate::text::escape;
+
 /// Serialises a view. A view that cannot be written (it always can) becomes `null`.
 pub fn document<T: Serialize>(view: &T) -> String {
-    let mut text = serde_json::to_string_pretty(view).unwrap_or_else(|_| "null".to_owned());
-    text.push('\n');
-    text
+    let text = serde_json::to_string_pretty(view).unwrap_or_else(|_| "null".to_owned());
+    format!("{}\n", escape::json(&text))
 }

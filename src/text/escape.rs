@@ -5,7 +5,9 @@
 
 use std::fmt::Write as _;
 
-use super::safe::Safe;
+use std::borrow::Cow;
+
+use super::safe::{Safe, is_suspect};
 
 /// Markdown on one line that renders as exactly this text: no emphasis, heading, list, quote, link, image, HTML,
 /// table cell or mathematics comes from it (`CommonMark`, and GitHub's tables, strikethrough and links from bare `http://` and `www.`);
@@ -117,6 +119,24 @@ pub fn csv(text: &str) -> String {
 /// One cell of tab-separated output: a tab is a space, a line break shows as `\n`.
 pub fn tsv(text: &str) -> String {
     Safe::line(text).to_string()
+}
+
+/// A JSON document whose strings stay the same, with what could drive a terminal or mislead a reader written as `\uXXXX`.
+pub fn json(document: &str) -> Cow<'_, str> {
+    if document.bytes().all(|byte| byte.is_ascii() && byte != 0x7f) {
+        return Cow::Borrowed(document);
+    }
+    let mut out = String::with_capacity(document.len() + 16);
+    for c in document.chars() {
+        if c != '\n' && is_suspect(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                out.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
 }
 
 /// One word for a POSIX shell: bare where that is plain, else in single quotes; characters that may not be printed go

@@ -76,7 +76,7 @@ fn push_visible(out: &mut String, c: char) {
 
 /// A character that moves, hides, reorders or breaks what stands around it. Categories: Unicode Cc, Zl, Zp,
 /// the bidirectional controls of UAX 9, the invisible characters of Cf and Lo, and the tag block.
-fn is_suspect(c: char) -> bool {
+pub(super) fn is_suspect(c: char) -> bool {
     matches!(c,
         '\0'..='\x1f' | '\x7f'..='\u{9f}'
         | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'

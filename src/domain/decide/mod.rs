@@ -9,6 +9,7 @@ pub mod correct;
 pub mod declare;
 pub mod escalate;
 pub mod lifecycle;
+pub mod limits;
 pub mod note;
 pub mod open;
 pub mod refusal;

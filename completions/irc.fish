@@ -1,0 +1,436 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_irc_global_optspecs
+    string join \n h/help V/version
+end
+
+function __fish_irc_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_irc_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_irc_using_subcommand
+    set -l cmd (__fish_irc_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c irc -n "__fish_irc_needs_command" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_needs_command" -s V -l version -d 'Print version'
+complete -c irc -n "__fish_irc_needs_command" -f -a "declare" -d 'Declare an incident: severity is all it needs, everything else can follow'
+complete -c irc -n "__fish_irc_needs_command" -f -a "ack" -d 'Say that you work on it; then the playbook\'s first steps'
+complete -c irc -n "__fish_irc_needs_command" -f -a "note" -d 'Write a line into the record; `-` reads lines `HH:MM text` from stdin'
+complete -c irc -n "__fish_irc_needs_command" -f -a "update" -d 'Write the words for others: the playbook\'s text, filled from the record, ready to paste'
+complete -c irc -n "__fish_irc_needs_command" -f -a "escalate" -d 'Whom to wake next by the playbook\'s ladder, and what came of it'
+complete -c irc -n "__fish_irc_needs_command" -f -a "severity" -d 'Raise, lower or confirm the severity; `--correct` when it was so all along'
+complete -c irc -n "__fish_irc_needs_command" -f -a "role" -d 'Give, offer, accept or give up a role; the order of name and role does not matter'
+complete -c irc -n "__fish_irc_needs_command" -f -a "task" -d 'Ask somebody to do something now, in a given time; `task done t1` when it is done'
+complete -c irc -n "__fish_irc_needs_command" -f -a "status" -d 'What is true, what is overdue, due, next, and the command to type'
+complete -c irc -n "__fish_irc_needs_command" -f -a "resolve" -d 'Say that it is fixed and verified: the checklist, the watch, then resolved'
+complete -c irc -n "__fish_irc_needs_command" -f -a "walk" -d 'Be led through all of it, from where the incident stands; every question can be skipped'
+complete -c irc -n "__fish_irc_needs_command" -f -a "triage" -d 'Find out how bad it is: the playbook\'s questions, the severity set or confirmed'
+complete -c irc -n "__fish_irc_needs_command" -f -a "mitigate" -d 'Stop the impact: the playbook\'s ways in its order; `--done` when it has stopped'
+complete -c irc -n "__fish_irc_needs_command" -f -a "state" -d 'Set the state by its word: acknowledged, investigating, identified, mitigating, monitoring'
+complete -c irc -n "__fish_irc_needs_command" -f -a "close" -d 'Close a resolved incident: grades are written down; what still runs is listed, never in the way'
+complete -c irc -n "__fish_irc_needs_command" -f -a "reopen" -d 'Open a resolved, closed or cancelled incident again'
+complete -c irc -n "__fish_irc_needs_command" -f -a "cancel" -d 'End an incident that was none, or that another one has'
+complete -c irc -n "__fish_irc_needs_command" -f -a "log" -d 'The record, in the order in which it happened; `--all` with what was taken back'
+complete -c irc -n "__fish_irc_needs_command" -f -a "impact" -d 'Say what users notice, when it began, when it stopped'
+complete -c irc -n "__fish_irc_needs_command" -f -a "step" -d 'Tick a step, leave it out, or answer a question, by id'
+complete -c irc -n "__fish_irc_needs_command" -f -a "list" -d 'Incidents, a row each; a terminal shows the open ones and the last 20'
+complete -c irc -n "__fish_irc_needs_command" -f -a "playbook" -d 'The team\'s policy: look at it, check it'
+complete -c irc -n "__fish_irc_needs_command" -f -a "use" -d 'Make one incident the one that is meant from now on (12 hours); `--clear` ends it'
+complete -c irc -n "__fish_irc_needs_command" -f -a "review" -d 'Was each promise kept: in time, late, missed (by how much), waived, not recorded; and by whose rule'
+complete -c irc -n "__fish_irc_needs_command" -f -a "snooze" -d 'Silence a clock\'s bell for a while; the due stays where it is'
+complete -c irc -n "__fish_irc_needs_command" -f -a "cadence" -d 'Decide on another interval between updates, from now on'
+complete -c irc -n "__fish_irc_needs_command" -f -a "waive" -d 'Take a promise back, with the reason; the review shows both'
+complete -c irc -n "__fish_irc_needs_command" -f -a "undo" -d 'Take back your last act in this incident, whole; `log --all` still shows it'
+complete -c irc -n "__fish_irc_needs_command" -f -a "amend" -d 'Put an event\'s time or words right; clocks, durations and the postmortem follow at once'
+complete -c irc -n "__fish_irc_needs_command" -f -a "completions" -d 'Print the completions of a shell'
+complete -c irc -n "__fish_irc_using_subcommand declare" -l severity -d 'The severity, as a flag' -r
+complete -c irc -n "__fish_irc_using_subcommand declare" -s m -l title -d 'The title, as a flag' -r
+complete -c irc -n "__fish_irc_using_subcommand declare" -l playbook -d 'Playbook: a name from `irc playbook list`, or a file' -r
+complete -c irc -n "__fish_irc_using_subcommand declare" -l for -d 'Somebody else is to take it: not acknowledged yet' -r
+complete -c irc -n "__fish_irc_using_subcommand declare" -l alerted -d 'When the alert fired' -r
+complete -c irc -n "__fish_irc_using_subcommand declare" -l acked -d 'When it was acknowledged elsewhere (in the pager)' -r
+complete -c irc -n "__fish_irc_using_subcommand declare" -l impact-started -d 'When users began to notice' -r
+complete -c irc -n "__fish_irc_using_subcommand declare" -l detected -d 'When it was noticed' -r
+complete -c irc -n "__fish_irc_using_subcommand declare" -l source -d 'Where the first sign came from' -r -f -a "alert\t'Monitoring'
+customer\t'A customer'
+staff\t'A colleague'
+partner\t'A partner'"
+complete -c irc -n "__fish_irc_using_subcommand declare" -l service -d 'The affected service' -r
+complete -c irc -n "__fish_irc_using_subcommand declare" -l impact -d 'What users notice' -r
+complete -c irc -n "__fish_irc_using_subcommand declare" -l ic -d 'Incident commander, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand declare" -l related -d 'An incident that this one belongs to' -r
+complete -c irc -n "__fish_irc_using_subcommand declare" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand declare" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand declare" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand declare" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand declare" -l unsure -d 'Take the worse one: one rank worse than named, else the playbook\'s own'
+complete -c irc -n "__fish_irc_using_subcommand declare" -l unacked -d 'Nobody has acknowledged yet'
+complete -c irc -n "__fish_irc_using_subcommand declare" -l retro -d 'Written up afterwards: clocks ask instead of blaming'
+complete -c irc -n "__fish_irc_using_subcommand declare" -l drill -d 'Practice'
+complete -c irc -n "__fish_irc_using_subcommand declare" -l restricted -d 'Only for those who are told'
+complete -c irc -n "__fish_irc_using_subcommand declare" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand declare" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand declare" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand declare" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand ack" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand ack" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand ack" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand ack" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand ack" -l answer -d 'Answer a question of the playbook' -r
+complete -c irc -n "__fish_irc_using_subcommand ack" -l tick -d 'Tick a step of the playbook' -r
+complete -c irc -n "__fish_irc_using_subcommand ack" -l skip -d 'Leave a step out, saying why' -r
+complete -c irc -n "__fish_irc_using_subcommand ack" -l choose -d 'Choose a mitigation of the playbook' -r
+complete -c irc -n "__fish_irc_using_subcommand ack" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand ack" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand ack" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand ack" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand note" -l rules-out -d 'This rules a hypothesis out (counts as progress)' -r
+complete -c irc -n "__fish_irc_using_subcommand note" -l confirms -d 'This confirms a hypothesis' -r
+complete -c irc -n "__fish_irc_using_subcommand note" -s m -l message -d 'The words, as a flag' -r
+complete -c irc -n "__fish_irc_using_subcommand note" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand note" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand note" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand note" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand note" -l finding -d 'Something found out (counts as progress)'
+complete -c irc -n "__fish_irc_using_subcommand note" -l decision -d 'Something decided (counts as progress)'
+complete -c irc -n "__fish_irc_using_subcommand note" -l did -d 'Something done'
+complete -c irc -n "__fish_irc_using_subcommand note" -l hypothesis -d 'A suspicion; gets a number (h1, h2 ...)'
+complete -c irc -n "__fish_irc_using_subcommand note" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand note" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand note" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand note" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand update" -l for -d 'For whom [default: internal]' -r -f -a "internal\t''
+status-page\t''
+executives\t''
+customers\t''
+email\t''
+bridge\t''"
+complete -c irc -n "__fish_irc_using_subcommand update" -l also -d 'Another audience that the same words serve' -r -f -a "internal\t''
+status-page\t''
+executives\t''
+customers\t''
+email\t''
+bridge\t''"
+complete -c irc -n "__fish_irc_using_subcommand update" -l template -d 'A text of the playbook by name; `irc` is irc\'s own' -r
+complete -c irc -n "__fish_irc_using_subcommand update" -s m -l message -d 'The main words, as a flag' -r
+complete -c irc -n "__fish_irc_using_subcommand update" -l set -d 'Any other field of the text' -r
+complete -c irc -n "__fish_irc_using_subcommand update" -l next -d 'When the next update comes (30m, 14:30), if not when the playbook promises it' -r
+complete -c irc -n "__fish_irc_using_subcommand update" -l said -d 'An earlier draft was posted or spoken: u2; the last one if none is named' -r
+complete -c irc -n "__fish_irc_using_subcommand update" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand update" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand update" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand update" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand update" -l no-next -d 'Announce no next update'
+complete -c irc -n "__fish_irc_using_subcommand update" -l draft -d 'Keep it as a draft: not said yet'
+complete -c irc -n "__fish_irc_using_subcommand update" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand update" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand update" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand update" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand escalate" -l to -d 'Whom you called: a name from the playbook, or anybody' -r
+complete -c irc -n "__fish_irc_using_subcommand escalate" -l way -d 'By which way: phone, PagerDuty, chat ...' -r
+complete -c irc -n "__fish_irc_using_subcommand escalate" -l person -d 'The person behind a role' -r
+complete -c irc -n "__fish_irc_using_subcommand escalate" -l reason -d 'Why' -r
+complete -c irc -n "__fish_irc_using_subcommand escalate" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand escalate" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand escalate" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand escalate" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand escalate" -l reached -d 'They answered'
+complete -c irc -n "__fish_irc_using_subcommand escalate" -l no-answer -d 'Nobody answered'
+complete -c irc -n "__fish_irc_using_subcommand escalate" -l declined -d 'They said no'
+complete -c irc -n "__fish_irc_using_subcommand escalate" -l joined -d 'They joined'
+complete -c irc -n "__fish_irc_using_subcommand escalate" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand escalate" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand escalate" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand escalate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand severity" -l reason -d 'Why' -r
+complete -c irc -n "__fish_irc_using_subcommand severity" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand severity" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand severity" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand severity" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand severity" -l correct -d 'It was so from the start (or from --at): the record of severities is put right'
+complete -c irc -n "__fish_irc_using_subcommand severity" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand severity" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand severity" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand severity" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand role" -l accept -d 'Accept the offer of this role' -r
+complete -c irc -n "__fish_irc_using_subcommand role" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand role" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand role" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand role" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand role" -l accepted -d 'The other said aloud that they take it'
+complete -c irc -n "__fish_irc_using_subcommand role" -l release -d 'Give the role up'
+complete -c irc -n "__fish_irc_using_subcommand role" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand role" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand role" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand role" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand task" -l in -d 'In how long' -r
+complete -c irc -n "__fish_irc_using_subcommand task" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand task" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand task" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand task" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand task" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand task" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand task" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand task" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand status" -s i -l incident -d 'One incident, as a flag' -r
+complete -c irc -n "__fish_irc_using_subcommand status" -l all -d 'Every clock, with those that ended, and whose rule each is'
+complete -c irc -n "__fish_irc_using_subcommand status" -l json -d 'Print one JSON document (irc.status/1)'
+complete -c irc -n "__fish_irc_using_subcommand status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand resolve" -l reason -d 'Why it is forced' -r
+complete -c irc -n "__fish_irc_using_subcommand resolve" -s m -l message -d 'What fixed it' -r
+complete -c irc -n "__fish_irc_using_subcommand resolve" -l answer -d 'Answer a question of the playbook' -r
+complete -c irc -n "__fish_irc_using_subcommand resolve" -l tick -d 'Tick a step of the playbook' -r
+complete -c irc -n "__fish_irc_using_subcommand resolve" -l skip -d 'Leave a step out, saying why' -r
+complete -c irc -n "__fish_irc_using_subcommand resolve" -l choose -d 'Choose a mitigation of the playbook' -r
+complete -c irc -n "__fish_irc_using_subcommand resolve" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand resolve" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand resolve" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand resolve" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand resolve" -l verified -d 'You vouch for every required check'
+complete -c irc -n "__fish_irc_using_subcommand resolve" -l force -d 'Resolve with required checks open; wants --reason'
+complete -c irc -n "__fish_irc_using_subcommand resolve" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand resolve" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand resolve" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand resolve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand walk" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand walk" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand walk" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand walk" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand walk" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand walk" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand walk" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand walk" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand triage" -l severity -d 'Set or confirm the severity' -r
+complete -c irc -n "__fish_irc_using_subcommand triage" -l answer -d 'Answer a question of the playbook' -r
+complete -c irc -n "__fish_irc_using_subcommand triage" -l tick -d 'Tick a step of the playbook' -r
+complete -c irc -n "__fish_irc_using_subcommand triage" -l skip -d 'Leave a step out, saying why' -r
+complete -c irc -n "__fish_irc_using_subcommand triage" -l choose -d 'Choose a mitigation of the playbook' -r
+complete -c irc -n "__fish_irc_using_subcommand triage" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand triage" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand triage" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand triage" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand triage" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand triage" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand triage" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand triage" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand mitigate" -s m -l message -d 'What stopped it' -r
+complete -c irc -n "__fish_irc_using_subcommand mitigate" -l answer -d 'Answer a question of the playbook' -r
+complete -c irc -n "__fish_irc_using_subcommand mitigate" -l tick -d 'Tick a step of the playbook' -r
+complete -c irc -n "__fish_irc_using_subcommand mitigate" -l skip -d 'Leave a step out, saying why' -r
+complete -c irc -n "__fish_irc_using_subcommand mitigate" -l choose -d 'Choose a mitigation of the playbook' -r
+complete -c irc -n "__fish_irc_using_subcommand mitigate" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand mitigate" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand mitigate" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand mitigate" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand mitigate" -l done -d 'The impact has stopped'
+complete -c irc -n "__fish_irc_using_subcommand mitigate" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand mitigate" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand mitigate" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand mitigate" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand state" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand state" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand state" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand state" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand state" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand state" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand state" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand state" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand close" -l answer -d 'Answer a question of the playbook' -r
+complete -c irc -n "__fish_irc_using_subcommand close" -l tick -d 'Tick a step of the playbook' -r
+complete -c irc -n "__fish_irc_using_subcommand close" -l skip -d 'Leave a step out, saying why' -r
+complete -c irc -n "__fish_irc_using_subcommand close" -l choose -d 'Choose a mitigation of the playbook' -r
+complete -c irc -n "__fish_irc_using_subcommand close" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand close" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand close" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand close" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand close" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand close" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand close" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand close" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand reopen" -l reason -d 'Why' -r
+complete -c irc -n "__fish_irc_using_subcommand reopen" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand reopen" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand reopen" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand reopen" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand reopen" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand reopen" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand reopen" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand reopen" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand cancel" -l as -d 'What it was' -r -f -a "false-alarm\t'Nothing was wrong'
+duplicate\t'Another incident has it (--of)'
+not-an-incident\t'Something was wrong, but no incident'
+test\t'A try'"
+complete -c irc -n "__fish_irc_using_subcommand cancel" -l of -d 'The incident that has it' -r
+complete -c irc -n "__fish_irc_using_subcommand cancel" -l reason -d 'Why' -r
+complete -c irc -n "__fish_irc_using_subcommand cancel" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand cancel" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand cancel" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand cancel" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand cancel" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand cancel" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand cancel" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand cancel" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand log" -s i -l incident -d 'The incident, as a flag' -r
+complete -c irc -n "__fish_irc_using_subcommand log" -s n -d 'Only the last so many' -r
+complete -c irc -n "__fish_irc_using_subcommand log" -l all -d 'Also what was undone, moved away, or is unknown to this irc'
+complete -c irc -n "__fish_irc_using_subcommand log" -s f -l follow -d 'Go on as it grows, until interrupted'
+complete -c irc -n "__fish_irc_using_subcommand log" -l json -d 'Print one JSON document (irc.log/1)'
+complete -c irc -n "__fish_irc_using_subcommand log" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand impact" -l started -d 'When the impact began' -r
+complete -c irc -n "__fish_irc_using_subcommand impact" -l ended -d 'When the impact stopped' -r
+complete -c irc -n "__fish_irc_using_subcommand impact" -l set -d 'Any field of the record: service, `users_affected`, workaround, `root_cause` ...' -r
+complete -c irc -n "__fish_irc_using_subcommand impact" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand impact" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand impact" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand impact" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand impact" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand impact" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand impact" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand impact" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand step; and not __fish_seen_subcommand_from done skip answer" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand step; and not __fish_seen_subcommand_from done skip answer" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand step; and not __fish_seen_subcommand_from done skip answer" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand step; and not __fish_seen_subcommand_from done skip answer" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand step; and not __fish_seen_subcommand_from done skip answer" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand step; and not __fish_seen_subcommand_from done skip answer" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand step; and not __fish_seen_subcommand_from done skip answer" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand step; and not __fish_seen_subcommand_from done skip answer" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand step; and not __fish_seen_subcommand_from done skip answer" -f -a "done" -d 'It is done'
+complete -c irc -n "__fish_irc_using_subcommand step; and not __fish_seen_subcommand_from done skip answer" -f -a "skip" -d 'It is left out, and why'
+complete -c irc -n "__fish_irc_using_subcommand step; and not __fish_seen_subcommand_from done skip answer" -f -a "answer" -d 'Answer a question'
+complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from done" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from done" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from done" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from done" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from done" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from done" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from done" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from done" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from skip" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from skip" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from skip" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from skip" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from skip" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from skip" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from skip" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from skip" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from answer" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from answer" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from answer" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from answer" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from answer" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from answer" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from answer" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from answer" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand list" -l since -d 'Declared in the last while (30d, 12h) or since a day (2026-11-01)' -r
+complete -c irc -n "__fish_irc_using_subcommand list" -l severity -d 'Only these severities' -r
+complete -c irc -n "__fish_irc_using_subcommand list" -l all -d 'Every incident, also on a terminal'
+complete -c irc -n "__fish_irc_using_subcommand list" -l json -d 'Print one JSON document (irc.list/1)'
+complete -c irc -n "__fish_irc_using_subcommand list" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand playbook; and not __fish_seen_subcommand_from list ls show path check" -l json -d 'Print one JSON document (irc.playbooks/1)'
+complete -c irc -n "__fish_irc_using_subcommand playbook; and not __fish_seen_subcommand_from list ls show path check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand playbook; and not __fish_seen_subcommand_from list ls show path check" -f -a "list" -d 'The playbooks that can be named, and which one new incidents get'
+complete -c irc -n "__fish_irc_using_subcommand playbook; and not __fish_seen_subcommand_from list ls show path check" -f -a "ls" -d 'The playbooks that can be named, and which one new incidents get'
+complete -c irc -n "__fish_irc_using_subcommand playbook; and not __fish_seen_subcommand_from list ls show path check" -f -a "show" -d 'A policy as a person reads it, with your team\'s own people and numbers in it'
+complete -c irc -n "__fish_irc_using_subcommand playbook; and not __fish_seen_subcommand_from list ls show path check" -f -a "path" -d 'The full path of a playbook\'s file, on one line'
+complete -c irc -n "__fish_irc_using_subcommand playbook; and not __fish_seen_subcommand_from list ls show path check" -f -a "check" -d 'Every fault of a playbook at once, each with its place and what would be right'
+complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcommand_from list" -l json -d 'Print one JSON document (irc.playbooks/1)'
+complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcommand_from ls" -l json -d 'Print one JSON document (irc.playbooks/1)'
+complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcommand_from show" -s s -l section -d 'Only these parts' -r -f -a "about\t''
+severities\t''
+roles\t''
+contacts\t''
+ladders\t''
+oncall\t''
+phases\t''
+scenarios\t''
+mitigations\t''
+decision-tree\t''
+channel\t''
+status-page\t''
+templates\t''
+postmortem\t''
+commands\t''
+links\t''
+do-not\t''
+notes\t''"
+complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcommand_from show" -l bare -d 'Without your team.yaml laid over it'
+complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcommand_from show" -l json -d 'Print one JSON document (irc.policy/1)'
+complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcommand_from path" -l json -d 'Print one JSON document (irc.file/1)'
+complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcommand_from check" -l json -d 'Print one JSON document (irc.check/1)'
+complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand use" -l clear -d 'No incident is sticky any more'
+complete -c irc -n "__fish_irc_using_subcommand use" -l json -d 'Print one JSON document'
+complete -c irc -n "__fish_irc_using_subcommand use" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand review" -s i -l incident -d 'The incident, as a flag' -r
+complete -c irc -n "__fish_irc_using_subcommand review" -l since -d 'Every incident declared in the last while (30d, 12h) or since a day (2026-11-01)' -r
+complete -c irc -n "__fish_irc_using_subcommand review" -l format -d 'How it is written' -r -f -a "text\t'For a person at a terminal; tab-separated when piped'
+markdown\t'For a document'"
+complete -c irc -n "__fish_irc_using_subcommand review" -l rejudge -d 'By today\'s rules and facts, whatever was written down at closing'
+complete -c irc -n "__fish_irc_using_subcommand review" -l names -d 'Also who did what'
+complete -c irc -n "__fish_irc_using_subcommand review" -l exit-code -d 'Exit with 5 if a promise was not kept in time'
+complete -c irc -n "__fish_irc_using_subcommand review" -l json -d 'Print one JSON document (irc.review/1)'
+complete -c irc -n "__fish_irc_using_subcommand review" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand snooze" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand snooze" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand snooze" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand snooze" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand snooze" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand snooze" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand snooze" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand snooze" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand cadence" -l until -d 'Until when (08:00, 6h); then the playbook\'s own counts again' -r
+complete -c irc -n "__fish_irc_using_subcommand cadence" -l for -d 'For whom: internal, status-page, executives, customers, email, bridge (default: as the playbook promises)' -r
+complete -c irc -n "__fish_irc_using_subcommand cadence" -l reason -d 'Why' -r
+complete -c irc -n "__fish_irc_using_subcommand cadence" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand cadence" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand cadence" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand cadence" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand cadence" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand cadence" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand cadence" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand cadence" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand waive" -l reason -d 'Why' -r
+complete -c irc -n "__fish_irc_using_subcommand waive" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand waive" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand waive" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand waive" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand waive" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand waive" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand waive" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand waive" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand undo" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand undo" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand undo" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand undo" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand undo" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand undo" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand undo" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand undo" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand amend" -l text -d 'The right words' -r
+complete -c irc -n "__fish_irc_using_subcommand amend" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand amend" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand amend" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand amend" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand amend" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand amend" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand amend" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand amend" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
