@@ -1,0 +1,47 @@
+//! The binary, run as people and scripts run it: one file a subject, one harness, one test program.
+//!
+//! Unexpected output is failure: what a test does not name must not be printed.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a helper that cannot go on fails its test"
+)]
+
+mod completions;
+mod contracts;
+mod determinism;
+mod every;
+mod exit_codes;
+mod harness;
+mod help;
+mod hostile;
+mod house;
+mod loop_flags;
+mod loop_json;
+mod loop_pty;
+mod offline;
+mod pty;
+mod screens;
+mod story;
+mod walls;
+
+use std::collections::BTreeSet;
+use std::fs;
+
+#[test]
+fn every_file_here_is_declared() {
+    let declared: BTreeSet<String> = include_str!("main.rs")
+        .lines()
+        .filter_map(|line| line.strip_prefix("mod ")?.strip_suffix(';'))
+        .map(ToOwned::to_owned)
+        .collect();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it");
+    let found: BTreeSet<String> = fs::read_dir(folder)
+        .unwrap()
+        .filter_map(|entry| entry.unwrap().file_name().into_string().ok())
+        .filter_map(|name| Some(name.strip_suffix(".rs")?.to_owned()))
+        .filter(|name| name != "main")
+        .collect();
+    assert_eq!(found, declared, "a file that nobody declares tests nothing");
+}

@@ -1,0 +1,175 @@
+//! Whole screens, exactly: what a person reads in the first minutes. A change of words or order is seen here.
+//!
+//! `SNAPSHOTS=overwrite cargo test --test it screens` takes over what is printed now; look before.
+#![expect(
+    clippy::needless_raw_string_hashes,
+    reason = "written by the snapshot library"
+)]
+
+use snapbox::str;
+
+use crate::harness::World;
+
+#[test]
+fn nothing_is_open() {
+    World::new()
+        .irc("")
+        .out(str![[r#"
+no open incident
+   irc declare sev2 "what users notice"
+
+"#]])
+        .run();
+}
+
+#[test]
+fn the_first_minute() {
+    let world = World::new();
+    world
+        .irc(r#"declare sev2 "Checkout returns 500s""#)
+        .out(str![[r#"
+SEV-2  Checkout returns 500s  20261121-001-gha
+declared 03:12 UTC under default; record: 20261121-001-gha
+due
+   in 30m (03:42)         Update for internal
+   default:52: SEV-2 updates: 30m
+   in 4h (07:12)          Hand over Incident Commander
+   default:97: Incident Commander for at most 4h
+bring in and tell (irc calls nobody)
+!  now                    Bring in On-call engineer
+   [set it in team.yaml]
+   irc escalate --to 'On-call engineer' --reached
+   default:192: SEV-2 escalation: immediate
+   in 30m (03:42)         Bring in Service owner
+   default:193: SEV-2 escalation: 30m
+   in 30m (03:42)         Notify Engineering manager
+   default:54: SEV-2 notify Engineering manager: 30m
+   in 1h (04:12)          Bring in Engineering manager
+   default:194: SEV-2 escalation: 1h
+channel: #inc-20261121-001-checkout-returns-500s
+next: irc triage | irc walk | irc note ... | irc update
+
+"#]])
+        .run();
+    world.forward(7);
+    world
+        .irc("")
+        .out(str![[r#"
+SEV-2  Checkout returns 500s  20261121-001-gha
+acknowledged 7m | IC @ann
+!  now                    Bring in On-call engineer
+   [set it in team.yaml]
+   irc escalate --to 'On-call engineer' --reached
+   in 23m (03:42)         Bring in Service owner
+   in 23m (03:42)         Notify Engineering manager
+   in 23m (03:42)         Update for internal
+   in 53m (04:12)         Bring in Engineering manager
+   1 open question could bring more people in: irc escalate
+   and 1 clock later (irc status --all)
+open: Say that you have it (+8)
+next: irc triage
+
+"#]])
+        .run();
+    world
+        .irc("note restarted the payment service")
+        .out(str![[r#"
+SEV-2  Checkout returns 500s  20261121-001-gha
+saved 03:19 restarted the payment service
+!  now                    Bring in On-call engineer
+   [set it in team.yaml]
+   irc escalate --to 'On-call engineer' --reached
+9 questions or steps open: irc walk
+
+"#]])
+        .run();
+    world
+        .irc("note -")
+        .stdin("03:13 pager went\n03:15 joined the call\n")
+        .out(str![[r#"
+SEV-2  Checkout returns 500s  20261121-001-gha
+saved 03:13 pager went (entered late)
+saved 03:15 joined the call (entered late)
+!  now                    Bring in On-call engineer
+   [set it in team.yaml]
+   irc escalate --to 'On-call engineer' --reached
+9 questions or steps open: irc walk
+
+"#]])
+        .run();
+    world
+        .irc("log")
+        .out(str![[r#"
+2026-11-21T03:12:00Z	b44e-1.1	playbook_pinned	@ann	playbook default	
+2026-11-21T03:12:00Z	b44e-1.2	declared	@ann	declared SEV-2: Checkout returns 500s	
+2026-11-21T03:12:00Z	b44e-1.3	acknowledged	@ann	acknowledged (implied)	
+2026-11-21T03:12:00Z	b44e-1.4	role_assigned	@ann	Incident Commander: @ann	
+2026-11-21T03:13:00Z	b44e-3.1	noted	@ann	pager went	
+2026-11-21T03:15:00Z	b44e-3.2	noted	@ann	joined the call	
+2026-11-21T03:19:00Z	b44e-2	noted	@ann	restarted the payment service	
+
+"#]])
+        .run();
+    world
+        .irc("list")
+        .out(str![[r#"
+20261121-001-gha	SEV-2	acknowledged	2026-11-21T03:12:00Z	@ann	Checkout returns 500s
+
+"#]])
+        .run();
+}
+
+#[test]
+fn a_narrow_screen() {
+    let world = World::new();
+    world.irc("declare sev1 nobody can log in").printed();
+    world
+        .irc("")
+        .env("COLUMNS", "40")
+        .out(str![[r#"
+SEV-1 20261121-001-gha
+nobody can log in
+acknowledged 0s | IC @ann
+!  now
+   Bring in On-call engineer, Incident
+   commander on call
+   On-call engineer: [set it in
+   team.yaml], Incident commander on
+   call: [set it in team.yaml]
+   irc escalate --to 'On-call engineer' --reached
+   in 15m (03:27)
+   Bring in Service owner
+   in 15m (03:27)
+   Notify Head of engineering
+   in 15m (03:27) Update for internal
+   in 30m (03:42)
+   Bring in Engineering manager
+   2 open questions could bring more pe…
+   and 3 clocks later (irc status --all)
+open: Say that you have it (+8)
+next: irc triage
+
+"#]])
+        .run();
+}
+
+#[test]
+fn a_refusal_says_what_why_and_what_to_do() {
+    let world = World::new();
+    world.declare("sev2 x");
+    world.irc("resolve").err(str![[r#"
+error: 4 required checks still open
+  why: It works when tried as a user would (users-fine); Errors and latency are what they were before (signals-normal); The alerts have cleared by themselves (alerts-cleared); Every temporary change is noted, with an owner (temporary-noted)
+  do: --verified if you vouch for all of them, --tick ID for one; --force --reason WHY resolves all the same
+
+"#]]).code(1).run();
+    world
+        .irc("severity sev3")
+        .err(str![[r#"
+error: lowering the severity wants a reason
+  do: add --reason "WHY"
+
+"#]])
+        .code(2)
+        .run();
+}
