@@ -7,7 +7,7 @@ use super::super::state::State;
 use super::entry::Entry;
 use super::parts::{
     ActionItem, Answer, Call, Hypothesis, HypothesisState, Impact, Offer, Outcome, Pin, RoleHeld,
-    StepMark, Task, Update,
+    StepMark, Task,
 };
 use super::{Incident, order};
 
@@ -202,30 +202,8 @@ impl Incident {
             Fact::RoleReleased(released) => self.release(&released.role, Some(&released.who), at),
             Fact::ResponderJoined(joined) => self.respond(&joined.who),
             Fact::ResponderLeft(left) => self.responders.retain(|who| *who != left.who),
-            Fact::UpdateDrafted(draft) => self.updates.push(Update {
-                id: draft.update.clone(),
-                audience: draft.audience,
-                template: draft.template.clone(),
-                text: draft.text.clone(),
-                evidence: draft.evidence.clone(),
-                summary: draft.summary.clone(),
-                status: draft.status.clone(),
-                drafted_at: at,
-                next_by: draft.next_by,
-                ..Update::default()
-            }),
-            Fact::UpdateSaid(said) => {
-                if let Some(update) = self.updates.iter_mut().find(|u| u.id == said.update) {
-                    update.audience = said.audience;
-                    update.also.clone_from(&said.also);
-                    update.said_at = Some(at);
-                    update.said_event = Some(entry.id.clone());
-                    update.said_precision = entry.precision;
-                    update.said_recorded = Some(entry.recorded_at);
-                    update.next_by = said.next_by;
-                    update.status = said.status.clone().or_else(|| update.status.take());
-                }
-            }
+            Fact::UpdateDrafted(draft) => self.drafted(draft, at),
+            Fact::UpdateSaid(said) => self.said(said, entry),
             Fact::ContactAttempted(c) => self.call(entry, c, Outcome::Attempted),
             Fact::ContactReached(c) => self.call(entry, c, Outcome::Reached),
             Fact::ContactNoAnswer(c) => self.call(entry, c, Outcome::NoAnswer),

@@ -7,6 +7,7 @@ pub mod entry;
 mod fold;
 mod order;
 pub mod parts;
+mod updates;
 
 use std::collections::BTreeMap;
 
