@@ -5,15 +5,17 @@
 use jiff::ToSpan;
 
 use super::grammar::{self, Point};
-use super::{NoTime, Wall, Why, keep, read_duration};
+use super::{NoTime, Slip, Wall, Why, keep, read_duration};
 use crate::domain::instant::Instant;
 use crate::domain::zone::Zone;
 
 /// Seconds within which a bare time of day is looked for.
 const DAY_S: i64 = 24 * 3600;
+/// Seconds beyond which a bare time of day has rather just passed.
+const FAR_S: i64 = 20 * 3600;
 
 /// Reads `30m`, `in 30m`, `+30m`, `14:30`, `14:30Z`, `2026-11-21 14:30`: an instant after `now`. A bare time of day is its next
-/// reading; in an hour that the clocks repeat it has two, which are handed back.
+/// reading, which is handed back if it passed just before `now`; in an hour that the clocks repeat it has two, which are too.
 pub fn read_ahead(text: &str, now: Instant, zone: &Zone) -> Result<Instant, NoTime> {
     let refuse = |why, candidates: Vec<Instant>| NoTime {
         text: text.to_owned(),
@@ -27,7 +29,13 @@ pub fn read_ahead(text: &str, now: Instant, zone: &Zone) -> Result<Instant, NoTi
         Ok(seconds) => return Ok(now.plus(seconds)),
         Err(_) => {}
     }
-    let form = grammar::read(text).map_err(|slip| refuse(Why::Unreadable(slip), Vec::new()))?;
+    let form = grammar::read(text).map_err(|slip| {
+        let slip = match slip {
+            Slip::Empty | Slip::Other => Slip::Ahead,
+            other => other,
+        };
+        refuse(Why::Unreadable(slip), Vec::new())
+    })?;
     let at = match &form.point {
         Point::Now | Point::Ago(_) => return Err(refuse(Why::Passed, Vec::new())),
         Point::Epoch(seconds) => Instant::from_unix(*seconds),
@@ -40,6 +48,9 @@ pub fn read_ahead(text: &str, now: Instant, zone: &Zone) -> Result<Instant, NoTi
             let readings = wall.readings(&days).map_err(|(why, at)| refuse(why, at))?;
             let ahead = |at: &Instant| *at > now && *at <= until;
             match keep(&readings, |at| ahead(&at)).as_slice() {
+                [one] if said.is_none() && one.since(now) > FAR_S => {
+                    return Err(refuse(Why::Passed, vec![*one]));
+                }
                 [one] => *one,
                 [] => {
                     let mut sides: Vec<Instant> =
@@ -85,7 +96,6 @@ mod tests {
         assert_eq!(utc("in 1h30m"), "2026-11-21T15:40:00Z");
         assert_eq!(utc("+5m"), "2026-11-21T14:15:00Z");
         assert_eq!(utc("14:30"), "2026-11-21T14:30:00Z");
-        assert_eq!(utc("14:10"), "2026-11-22T14:10:00Z");
         assert_eq!(utc("08:00"), "2026-11-22T08:00:00Z");
         assert_eq!(utc("2026-11-25 08:00"), "2026-11-25T08:00:00Z");
         assert_eq!(
@@ -113,8 +123,25 @@ mod tests {
         }
         assert!(matches!(read("soon", now, "UTC"), Err(Why::Unreadable(_))));
         assert!(matches!(read("25:00", now, "UTC"), Err(Why::Unreadable(_))));
-        let hint = read_ahead("now", at(now), &Zone::utc()).unwrap_err();
-        assert!(hint.hint(&Zone::utc()).contains("`30m`"));
+        let utc = Zone::utc();
+        for text in ["now", "soon", ""] {
+            let no = read_ahead(text, at(now), &utc).unwrap_err();
+            assert!(no.hint(&utc).contains("`30m`"), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_passed_just_now_is_hardly_meant_for_tomorrow() {
+        let now = "2026-11-21T14:10:00Z";
+        for text in ["14:10", "14:05", "10:11"] {
+            let no = read_ahead(text, at(now), &Zone::utc()).unwrap_err();
+            let tomorrow = format!("type `2026-11-22 {text}`");
+            assert_eq!(
+                (no.why.clone(), no.hint(&Zone::utc())),
+                (Why::Passed, tomorrow)
+            );
+        }
+        assert!(read("10:09", now, "UTC").is_ok());
     }
 
     #[test]

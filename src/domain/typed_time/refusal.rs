@@ -56,6 +56,8 @@ pub enum Slip {
     NoSuchDate,
     /// A zone's abbreviation that is not in force there and then.
     UnknownZone(String),
+    /// Anything else, where a time ahead was asked for.
+    Ahead,
     /// Anything else.
     Other,
 }
@@ -117,7 +119,7 @@ impl Slip {
             Self::UnknownZone(word) => {
                 format!("`{}` is not the zone's name then", word.to_uppercase())
             }
-            Self::Other => "it cannot be read".to_owned(),
+            Self::Ahead | Self::Other => "it cannot be read".to_owned(),
         }
     }
 
@@ -128,6 +130,7 @@ impl Slip {
             Self::MissingTime => "type both: `2026-11-21 14:32` or `yesterday 23:50`".to_owned(),
             Self::NoSuchTime => "type `00:00` to `23:59`; midnight begins the next day".to_owned(),
             Self::UnknownZone(_) => "type `14:32Z` or `14:32+01:00`".to_owned(),
+            Self::Ahead => "type `30m`, `14:32` or `2026-11-21 14:32`".to_owned(),
             _ => {
                 "type `14:32`, `~14:05`, `-12m`, `yesterday 23:50` or `2026-11-21 14:32`".to_owned()
             }
