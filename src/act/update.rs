@@ -23,6 +23,7 @@ use crate::error::Error;
 use crate::prompt::Answer;
 use crate::render;
 use crate::render::update::Heading;
+use crate::view::event::EventView;
 use crate::view::update::UpdateView;
 use compose::{Draft, Words};
 
@@ -91,12 +92,12 @@ pub fn write(app: &mut App, case: Case, mut asked: Asked, how: &How) -> Result<R
     let mut outcome = perform(app, case, how, "update", &|context| {
         decide::update(context, &request)
     })?;
-    if !how.dry_run {
-        kept::copies(app, &outcome.case);
-    }
-    let Some(update) = outcome.case.incident.updates.last().cloned() else {
+    let Some(update) = touched(&outcome) else {
         return Ok(perform::answer(app, &outcome, how.json));
     };
+    if !how.dry_run {
+        kept::copies(app, &outcome.case, &update.id);
+    }
     let mut view = show(&outcome, &update, &words.whole, words.warnings);
     view.also.clone_from(&asked.also);
     outcome.change.update = Some(view.clone());
@@ -184,18 +185,7 @@ pub fn said(
     let mut outcome = perform(app, case, how, "update", &|context| {
         decide::said(context, typed, also, next)
     })?;
-    let said = outcome
-        .change
-        .events
-        .iter()
-        .find_map(|event| event.data.get("update")?.as_str().map(ToOwned::to_owned));
-    let update = outcome
-        .case
-        .incident
-        .updates
-        .iter()
-        .find(|u| Some(&u.id) == said.as_ref());
-    if let Some(update) = update.cloned() {
+    if let Some(update) = touched(&outcome) {
         let whole = kept::text(app, &outcome.case, &update).unwrap_or_default();
         outcome.change.update = Some(show(&outcome, &update, &whole, Vec::new()));
     }
@@ -236,6 +226,14 @@ fn again(app: &mut App, case: Case, how: &How) -> Result<Reply, Error> {
     let echo = perform::answer(app, &outcome, false);
     let talk = format!("{}{}", render::update::gap(&screen), echo.out);
     Ok(Reply::out(format!("{whole}\n")).with_talk(&talk))
+}
+
+/// The update that an act drafted or said, as it is now.
+fn touched(outcome: &Outcome) -> Option<Update> {
+    let named = |event: &EventView| Some(event.data.get("update")?.as_str()?.to_owned());
+    let id = outcome.change.events.iter().find_map(named)?;
+    let updates = &outcome.case.incident.updates;
+    updates.iter().rev().find(|update| update.id == id).cloned()
 }
 
 fn show(outcome: &Outcome, update: &Update, whole: &str, warnings: Vec<String>) -> UpdateView {

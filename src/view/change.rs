@@ -39,8 +39,7 @@ pub struct ChangeView {
     pub remarks: Vec<String>,
     /// The key of the act: `--once KEY` makes running again safe.
     pub key: Option<String>,
-    /// The words, where it was an update; absent otherwise.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// The words, where it was an update.
     pub update: Option<UpdateView>,
     /// The remarks as data, for screens.
     #[serde(skip)]

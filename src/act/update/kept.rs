@@ -40,26 +40,24 @@ pub(super) fn text(app: &App, case: &Case, update: &Update) -> Option<String> {
 }
 
 /// Writes the copy of the newest update, and of every other that has none. That it cannot be written stops nothing.
-pub(super) fn copies(app: &App, case: &Case) {
-    if let Err(error) = write(app, case) {
+pub(super) fn copies(app: &App, case: &Case, newest: &str) {
+    if let Err(error) = write(app, case, newest) {
         let what = format!("the copy under updates/ was not written: {error}");
         talk::say(&Safe::line(&what).to_string());
     }
 }
 
-fn write(app: &App, case: &Case) -> Result<(), StoreError> {
+fn write(app: &App, case: &Case, newest: &str) -> Result<(), StoreError> {
     let store = app.store();
-    let updates = &case.incident.updates;
     let mut missing = Vec::new();
-    for (index, update) in updates.iter().enumerate() {
+    for update in &case.incident.updates {
         if !is_plain(&update.id) {
             continue;
         }
         let path = store
             .layout()
             .update(&case.id, &format!("{}.md", update.id));
-        let newest = index + 1 == updates.len();
-        if newest || store.load(&path)?.is_none() {
+        if update.id == newest || store.load(&path)?.is_none() {
             missing.extend(text(app, case, update).map(|text| (path, format!("{text}\n"))));
         }
     }
