@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Next;
 use crate::domain::decide::Refusal;
+use crate::domain::fact::Mode;
 use crate::domain::incident::Incident;
 use crate::domain::instant::Instant;
 use crate::domain::policy::{Audience, Field, Policy, Template};
@@ -30,6 +31,8 @@ pub(super) struct Draft<'a> {
     used: BTreeSet<String>,
     record: Record,
     active: bool,
+    /// Stands before the words of what is not meant.
+    practice: &'static str,
 }
 
 /// Words that are ready: safe to print, and kept as they are printed.
@@ -71,6 +74,11 @@ impl<'a> Draft<'a> {
             used,
             record: record(&moment),
             active: incident.state.is_active(),
+            practice: match incident.mode() {
+                Mode::Drill => "[DRILL] ",
+                Mode::Test => "[TEST] ",
+                Mode::Real | Mode::Retro => "",
+            },
         })
     }
 
@@ -112,12 +120,13 @@ impl<'a> Draft<'a> {
         }
         let name = &self.template.name;
         let render = |text: &str| template::render(name, text, &filled.values);
-        let mut body = render(&self.template.body)?.trim_end().to_owned();
+        let practice = self.practice;
+        let mut body = format!("{practice}{}", render(&self.template.body)?.trim_end());
         if self.next_by.is_some() && !self.used.contains("next_update") {
             body.push_str(&render("\nNext update by {{ next_update }}")?);
         }
         let subject = self.template.subject.as_deref().map(render).transpose()?;
-        let subject = subject.map(|subject| Safe::line(subject.trim()).to_string());
+        let subject = subject.map(|subject| format!("{practice}{}", Safe::line(subject.trim())));
         let body = Safe::block(&body).to_string();
         let whole = whole(subject.as_deref(), &body);
         let length = whole.chars().count();

@@ -144,14 +144,17 @@ fn status(context: &Context<'_>, audience: Audience, also: &[Audience]) -> Optio
 fn find<'a>(context: &Context<'a>, typed: &str) -> Result<&'a Update, Refusal> {
     let updates = &context.incident.updates;
     let named = if typed.is_empty() {
-        updates.iter().rev().find(|u| u.said_at.is_none())
+        let draft = updates.iter().rev().find(|u| u.said_at.is_none());
+        draft.or(updates.last())
     } else {
         updates.iter().find(|u| u.id.eq_ignore_ascii_case(typed))
     };
     let ids = || updates.iter().map(|u| u.id.as_str());
     match named {
         Some(update) => Ok(update),
-        None if typed.is_empty() => Err(Refusal::Empty { what: "a draft" }),
+        None if typed.is_empty() => Err(Refusal::Empty {
+            what: "a draft (`irc update --draft` makes one)",
+        }),
         None => Err(Refusal::Unknown {
             what: "update",
             typed: typed.to_owned(),
@@ -305,6 +308,9 @@ mod tests {
         let at = NextBy::At(Instant::from_unix(9));
         assert_eq!(next("u2", at), ("u2".to_owned(), Some(9)));
         let (facts, remarks) = decided(&before, |c| said(c, "u1", &[], NextBy::AsDrafted)).unwrap();
+        assert!(facts.is_empty() && matches!(remarks[0], Remark::Already { .. }));
+        let all_said = incident(before.updates.iter().take(1).cloned().collect());
+        let (facts, remarks) = decided(&all_said, |c| said(c, "", &[], NextBy::AsDrafted)).unwrap();
         assert!(facts.is_empty() && matches!(remarks[0], Remark::Already { .. }));
         let refused = decided(&before, |c| said(c, "u3", &[], NextBy::AsDrafted));
         assert!(matches!(refused, Err(Refusal::Unknown { .. })));

@@ -201,6 +201,20 @@ fn a_text_without_a_place_for_it_still_says_what_it_announces() {
 }
 
 #[test]
+fn a_drill_says_that_it_is_one() {
+    let policy = playbook("default");
+    let Fact::Declared(mut drill) = declared(&policy) else {
+        panic!("a sample that is none");
+    };
+    drill.mode = Mode::Drill;
+    let incident = told(&[("14:02", Fact::Declared(drill))]);
+    let draft = draft(&policy, &incident, named(&policy, "email"), None);
+    let whole = draft.words(&typed("x", &[])).unwrap().whole;
+    assert!(whole.starts_with("Subject: [DRILL] [SEV-1]"), "{whole}");
+    assert!(whole.contains("\n\n[DRILL] Checkout"), "{whole}");
+}
+
+#[test]
 fn the_hint_comes_only_where_the_text_wants_a_time() {
     let policy = playbook("default");
     let incident = bare(&policy);
