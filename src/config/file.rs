@@ -37,6 +37,19 @@ pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
     done
 }
 
+/// True if others on this machine may read it.
+#[cfg(unix)]
+pub fn open_to_others(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    fs::metadata(path).is_ok_and(|meta| meta.permissions().mode() & 0o077 != 0)
+}
+
+/// True if others on this machine may read it; unknown here.
+#[cfg(not(unix))]
+pub fn open_to_others(_: &Path) -> bool {
+    false
+}
+
 fn beside(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     path.with_file_name(format!(".{name}.{}.new", std::process::id()))

@@ -3,6 +3,7 @@
 //! Refuses to stop a command: a file that cannot be read counts as absent and its fault is kept for
 //! `config check` and for one line on stderr.
 
+pub mod edit;
 pub mod file;
 pub mod team;
 
@@ -11,13 +12,14 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Largest file that is read, in bytes.
 const LARGEST: u64 = 256 * 1024;
 
 /// The user's own settings.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
     /// Who types, such as `@ann`.

@@ -4,6 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::ConfigError;
@@ -11,7 +12,7 @@ use crate::domain::calendar::BusinessHours;
 use crate::domain::policy::{Contact, Link, Policy};
 
 /// What the team lays over a playbook.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Team {
     /// IANA time zone of the team.
@@ -27,6 +28,36 @@ pub struct Team {
     #[serde(default)]
     pub links: Vec<Link>,
 }
+
+/// The commented file to start from; nothing in it counts before it is filled in.
+pub const TEMPLATE: &str = "\
+# irc: your team's people, numbers, hours and links. Laid over whichever playbook is in use; never copied into an
+# incident, never exported. Remove the `#` in front of what you fill in; `irc config check` finds slips.
+
+# Time zone of the team: on-call rotation, days and weeks.
+# zone: Europe/Berlin
+
+# Promises in business days count only these hours.
+# business_hours:
+#   days: [mon, tue, wed, thu, fri]
+#   open: \"09:00\"
+#   close: \"17:00\"
+
+# How to reach whom, best way first. A name that the playbook has too gets these ways (`irc playbook show -s contacts`).
+# contacts:
+#   - name: On-Call Engineer
+#     how: [\"+49 30 1234567\", \"#oncall\"]
+#     secondary: \"@bob\"
+#   - name: Leadership
+#     members: [CTO]
+#   - name: CTO
+#     how: [\"@cto\"]
+
+# Links that the guide leaves open.
+# links:
+#   - name: Dashboard
+#     url: https://grafana.example.com/d/checkout
+";
 
 /// Where the file is: beside the user's own.
 pub fn path(config_file: &Path) -> PathBuf {

@@ -2,6 +2,7 @@
 //!
 //! Refuses to know an incident, and never stops one: a broken playbook is reported and stood in for.
 
+pub mod beside;
 pub mod cache;
 pub mod check;
 #[cfg(test)]

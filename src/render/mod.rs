@@ -6,6 +6,7 @@ pub mod action;
 pub mod card;
 pub mod change;
 pub mod clock;
+pub mod config;
 pub mod error;
 pub mod fault;
 pub mod json;

@@ -7,6 +7,7 @@ pub mod action;
 pub mod change;
 pub mod channel;
 pub mod clock;
+pub mod config;
 pub mod event;
 pub mod incident;
 pub mod ladder;

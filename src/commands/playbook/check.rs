@@ -5,12 +5,12 @@ use clap::Args as ClapArgs;
 use crate::act::reply::screen;
 use crate::act::{Reply, policy};
 use crate::app::App;
+use crate::commands::own::fault_view;
 use crate::error::Error;
 use crate::exit::Exit;
-use crate::playbook::fault::Fault;
 use crate::playbook::read;
 use crate::render::{fault, json};
-use crate::view::playbooks::{CheckView, FaultView};
+use crate::view::playbooks::CheckView;
 use crate::view::schema;
 
 /// Every fault of a playbook at once, each with its place and what would be right
@@ -46,7 +46,7 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
         let found = policy::places(app).find(name)?;
         let label = found.label();
         let faults = read::read(&label, &found.bytes, now).faults;
-        view.add(label, faults.into_iter().map(shown).collect());
+        view.add(label, faults.into_iter().map(fault_view).collect());
     }
     let out = if args.json {
         json::document(&view)
@@ -58,18 +58,4 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
         reply.exit = Exit::Faults;
     }
     Ok(reply)
-}
-
-fn shown(fault: Fault) -> FaultView {
-    FaultView {
-        excerpt: fault.excerpt(),
-        level: fault.level.word(),
-        kind: fault.kind.to_owned(),
-        path: fault.path,
-        line: fault.at.line,
-        column: fault.at.column,
-        at: fault.key_path,
-        what: fault.what,
-        right: fault.would_be_right,
-    }
 }

@@ -1,4 +1,4 @@
-//! `irc playbook`: the team's policy, looked at and checked.
+//! `irc playbook`: the team's policy, looked at, chosen, checked and begun.
 //!
 //! Refuses to change an incident: an incident keeps the playbook that it was declared under.
 
@@ -6,25 +6,23 @@ mod check;
 #[cfg(test)]
 mod facts;
 mod list;
+mod new;
 mod path;
 mod show;
-
-use std::io::ErrorKind;
-use std::path::Path;
+mod use_;
 
 use clap::{Args as ClapArgs, Subcommand};
 
 use crate::act::Reply;
 use crate::app::App;
-use crate::config::file;
 use crate::error::Error;
 
-/// The team's policy: look at it, check it
+/// The team's policy: look at it, choose it, check it, write one
 ///
 /// Bare `irc playbook` lists those there are.
 #[derive(ClapArgs, Clone, Debug, Default)]
 #[command(
-    after_help = "Example:\n  irc playbook\n  irc playbook show release-manager --section ladders\n  irc playbook check shop.yaml"
+    after_help = "Example:\n  irc playbook\n  irc playbook show release-manager --section ladders\n  irc playbook new shop && irc playbook check shop && irc playbook use shop"
 )]
 pub struct Args {
     #[command(subcommand)]
@@ -39,7 +37,9 @@ enum Command {
     List(list::Args),
     Show(Box<show::Args>),
     Path(path::Args),
+    Use(use_::Args),
     Check(check::Args),
+    New(new::Args),
 }
 
 /// Runs the command.
@@ -49,26 +49,8 @@ pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
         Some(Command::List(args)) => Ok(list::run(args, app)),
         Some(Command::Show(args)) => show::run(args, app),
         Some(Command::Path(args)) => path::run(args, app),
+        Some(Command::Use(args)) => use_::run(args, app),
         Some(Command::Check(args)) => check::run(args, app),
+        Some(Command::New(args)) => new::run(args, app),
     }
-}
-
-/// Writes a file of the user's own; error if it is there already and may not be replaced.
-fn write(path: &Path, content: &[u8], replace: bool) -> Result<(), Error> {
-    let written = if replace {
-        file::replace(path, content)
-    } else {
-        file::create(path, content)
-    };
-    written.map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => Error::Usage {
-            what: format!("{} is there already", path.display()),
-            hint: "give another name, or --force to replace it".to_owned(),
-        },
-        _ => Error::File {
-            act: "write",
-            path: path.to_owned(),
-            why: error.to_string(),
-        },
-    })
 }

@@ -3,14 +3,14 @@
 use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
-use serde::Serialize;
 
 use crate::act::{Reply, policy};
 use crate::app::App;
-use crate::domain::instant::Instant;
+use crate::commands::own;
 use crate::error::Error;
 use crate::playbook::find::Origin;
 use crate::render::json;
+use crate::view::config::FileView;
 use crate::view::schema;
 
 /// The full path of a playbook's file, on one line
@@ -29,15 +29,6 @@ pub(super) struct Args {
     json: bool,
 }
 
-#[derive(Serialize)]
-struct FileView {
-    schema: &'static str,
-    now: Instant,
-    path: String,
-    built_in: bool,
-    exists: bool,
-}
-
 /// Runs the command.
 pub(super) fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
     let places = policy::places(app);
@@ -50,7 +41,7 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
                 Origin::BuiltIn => {
                     let cache = policy::cache(app);
                     let path = cache.dir().join(format!("{}.yaml", found.name));
-                    super::write(&path, &found.bytes, true)?;
+                    own::write(&path, &found.bytes, true)?;
                     (path, true)
                 }
             }

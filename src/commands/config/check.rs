@@ -1,0 +1,183 @@
+//! `irc config check`: every fault of config.yaml and team.yaml at once.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use clap::Args as ClapArgs;
+use schemars::{JsonSchema, schema_for};
+use serde::de::DeserializeOwned;
+
+use crate::act::reply::screen;
+use crate::act::{Reply, policy};
+use crate::app::App;
+use crate::commands::own::fault_view;
+use crate::config::team::{self, Team};
+use crate::config::{Config, file};
+use crate::domain::policy::{Contact, Policy};
+use crate::domain::zone::Zone;
+use crate::error::Error;
+use crate::exit::Exit;
+use crate::playbook::beside::{self, Adder};
+use crate::playbook::fault::Fault;
+use crate::playbook::find::NotFound;
+use crate::playbook::read;
+use crate::render::{fault, json};
+use crate::text::count::count;
+use crate::text::suggest::nearest;
+use crate::view::playbooks::CheckView;
+use crate::view::schema;
+
+/// Every fault of config.yaml and team.yaml at once; exit 5 if there is an error
+#[derive(ClapArgs, Clone, Debug, Default)]
+#[command(after_help = "Example:\n  irc config check\n  irc config check --json | jq '.faults[]'")]
+pub(super) struct Args {
+    /// Print one JSON document (irc.check/1)
+    #[arg(long)]
+    json: bool,
+}
+
+/// Runs the command.
+pub(super) fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
+    let mut view = CheckView {
+        schema: schema::CHECK,
+        now: app.now.instant(),
+        ..CheckView::default()
+    };
+    let mut missing = Vec::new();
+    let (own, theirs) = (app.config_file.clone(), team::path(&app.config_file));
+    let settings = look(&own, |config: &Config, adder| settings(app, config, adder))?;
+    let known = policy::chosen(app, None).policy;
+    let people = look(&theirs, |team: &Team, adder| people(&known, team, adder))?;
+    for (path, faults) in [(own, settings), (theirs, people)] {
+        let label = path.display().to_string();
+        match faults {
+            Some(faults) => view.add(label, faults.into_iter().map(fault_view).collect()),
+            None => missing.push(label),
+        }
+    }
+    let out = if args.json {
+        json::document(&view)
+    } else {
+        fault::faults(&screen(app), &view)
+    };
+    let mut reply = missing.iter().fold(Reply::out(out), |reply, path| {
+        reply.with_talk(&format!("{path}: not there yet (irc config init)"))
+    });
+    if view.errors > 0 {
+        reply.exit = Exit::Faults;
+    }
+    Ok(reply)
+}
+
+/// The faults of a file; `None` if it is not there.
+fn look<T: DeserializeOwned + JsonSchema>(
+    path: &Path,
+    check: impl FnOnce(&T, &mut Adder<'_, '_, '_>),
+) -> Result<Option<Vec<Fault>>, Error> {
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => {
+            return Err(Error::File {
+                act: "read",
+                path: path.to_owned(),
+                why: error.to_string(),
+            });
+        }
+    };
+    let label = path.display().to_string();
+    let schema = schema_for!(T).to_value();
+    Ok(Some(beside::faults(
+        &label,
+        &bytes,
+        &schema,
+        |value, adder| {
+            if file::open_to_others(path) {
+                let what = "others on this machine can read it".to_owned();
+                adder.warning("permissions", "", what, &format!("chmod 600 {label}"));
+            }
+            check(value, adder);
+        },
+    )))
+}
+
+fn zone(name: Option<&str>, adder: &mut Adder<'_, '_, '_>) {
+    let Some(name) = name else { return };
+    if let Err(no) = Zone::named(name) {
+        let right = match no.nearest {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "write an IANA name such as `Europe/Berlin` or `UTC`".to_owned(),
+        };
+        let what = format!("there is no time zone `{name}`");
+        adder.error("unknown-zone", "zone", what, &right);
+    }
+}
+
+fn settings(app: &App, config: &Config, adder: &mut Adder<'_, '_, '_>) {
+    zone(config.zone.as_deref(), adder);
+    let Some(name) = &config.playbook else { return };
+    match policy::places(app).find(name) {
+        Ok(found) => {
+            let label = found.label();
+            let faults = read::read(&label, &found.bytes, app.now.instant()).faults;
+            let errors = faults.iter().filter(|fault| fault.is_error()).count();
+            if errors > 0 {
+                let what = format!("the playbook `{name}` has {}", count(errors, "error"));
+                let right = format!("irc playbook check {name}");
+                adder.error("faulty-playbook", "playbook", what, &right);
+            }
+        }
+        Err(NotFound::Unknown { nearest, known, .. }) => {
+            let right = match nearest {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("known: {}", known.join(", ")),
+            };
+            let what = format!("there is no playbook `{name}`");
+            adder.error("unknown-playbook", "playbook", what, &right);
+        }
+        Err(NotFound::Unreadable { error, .. }) => {
+            let what = format!("the playbook `{name}` cannot be read: {error}");
+            adder.error("unknown-playbook", "playbook", what, "irc playbook list");
+        }
+    }
+}
+
+fn people(known: &Policy, team: &Team, adder: &mut Adder<'_, '_, '_>) {
+    zone(team.zone.as_deref(), adder);
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for (index, contact) in team.contacts.iter().enumerate() {
+        let path = format!("contacts[{index}].name");
+        let name = &contact.name;
+        if let Some(first) = seen.insert(name.to_lowercase(), index) {
+            let what = format!("`{name}` is listed twice");
+            let right = format!("join the two: the first is entry {}", first + 1);
+            adder.error("duplicate-id", &path, what, &right);
+        }
+        if contact.how.iter().all(|how| how.trim().is_empty()) && contact.members.is_empty() {
+            let what = format!("no way is given to reach `{name}`");
+            let right = "add `how:` with the best way first: `how: [\"+49...\", \"#channel\"]`";
+            adder.warning("no-contact", &path, what, right);
+        }
+        if let Some(near) = slip(known, name) {
+            let what = format!("the playbook `{}` knows no `{name}`", known.name);
+            let right = format!("did you mean `{near}`? Then these numbers count for it");
+            adder.warning("unknown-contact", &path, what, &right);
+        }
+    }
+}
+
+/// A name that the playbook does not know, but nearly: then the numbers would reach nobody.
+fn slip<'p>(known: &'p Policy, name: &str) -> Option<&'p str> {
+    let names = |contact: &'p Contact| {
+        std::iter::once(contact.name.as_str()).chain(contact.aliases.iter().map(String::as_str))
+    };
+    let mut all = known.contacts.iter().flat_map(names);
+    let there = all.clone().any(|own| own.eq_ignore_ascii_case(name));
+    if there {
+        None
+    } else {
+        nearest(name, all.by_ref())
+    }
+}
