@@ -46,14 +46,18 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             [CompletionResult]::new('impact', 'impact', [CompletionResultType]::ParameterValue, 'Say what users notice, when it began, when it stopped')
             [CompletionResult]::new('step', 'step', [CompletionResultType]::ParameterValue, 'Tick a step, leave it out, or answer a question, by id')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Incidents, a row each; a terminal shows the open ones and the last 20')
-            [CompletionResult]::new('playbook', 'playbook', [CompletionResultType]::ParameterValue, 'The team''s policy: look at it, check it')
+            [CompletionResult]::new('playbook', 'playbook', [CompletionResultType]::ParameterValue, 'The team''s policy: look at it, choose it, check it, write one')
+            [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Your own settings (config.yaml) and your team''s people, numbers and hours (team.yaml)')
             [CompletionResult]::new('use', 'use', [CompletionResultType]::ParameterValue, 'Make one incident the one that is meant from now on (12 hours); `--clear` ends it')
             [CompletionResult]::new('review', 'review', [CompletionResultType]::ParameterValue, 'Was each promise kept: in time, late, missed (by how much), waived, not recorded; and by whose rule')
+            [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Times to detect, acknowledge, mitigate, resolve; promises kept by week; open actions')
             [CompletionResult]::new('snooze', 'snooze', [CompletionResultType]::ParameterValue, 'Silence a clock''s bell for a while; the due stays where it is')
             [CompletionResult]::new('cadence', 'cadence', [CompletionResultType]::ParameterValue, 'Decide on another interval between updates, from now on')
             [CompletionResult]::new('waive', 'waive', [CompletionResultType]::ParameterValue, 'Take a promise back, with the reason; the review shows both')
             [CompletionResult]::new('undo', 'undo', [CompletionResultType]::ParameterValue, 'Take back your last act in this incident, whole; `log --all` still shows it')
             [CompletionResult]::new('amend', 'amend', [CompletionResultType]::ParameterValue, 'Put an event''s time or words right; clocks, durations and the postmortem follow at once')
+            [CompletionResult]::new('postmortem', 'postmortem', [CompletionResultType]::ParameterValue, 'The postmortem as Markdown, in the playbook''s own sections; `drafted`, `reviewed`, `published` say how far it is')
+            [CompletionResult]::new('action', 'action', [CompletionResultType]::ParameterValue, 'Action items: what is to be done later, with an owner and a date')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completions of a shell')
             break
         }
@@ -479,7 +483,9 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             [CompletionResult]::new('ls', 'ls', [CompletionResultType]::ParameterValue, 'The playbooks that can be named, and which one new incidents get')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'A policy as a person reads it, with your team''s own people and numbers in it')
             [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'The full path of a playbook''s file, on one line')
+            [CompletionResult]::new('use', 'use', [CompletionResultType]::ParameterValue, 'New incidents get this playbook; incidents that exist keep theirs')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Every fault of a playbook at once, each with its place and what would be right')
+            [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'A commented playbook to start from, or a copy of another one under a name of its own')
             break
         }
         'irc;playbook;list' {
@@ -509,10 +515,70 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'irc;playbook;use' {
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show the file as it would be; write nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.file/1)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'irc;playbook;check' {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.check/1)')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'irc;playbook;new' {
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Copy this one: a name from `irc playbook list`, or a file')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Where to put it; `-` prints it')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Where to put it; `-` prints it')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace the file if it is there')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print what would be written; write nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.file/1)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'irc;config' {
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.config/1)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'What counts, and where each value comes from: a variable, a file, the machine')
+            [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'The full path of config.yaml on one line, also before the file exists')
+            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a commented config.yaml and team.yaml to start from; asks on a terminal')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Every fault of config.yaml and team.yaml at once; exit 5 if there is an error')
+            break
+        }
+        'irc;config;show' {
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.config/1)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'irc;config;path' {
+            [CompletionResult]::new('--team', '--team', [CompletionResultType]::ParameterName, 'The team''s file instead')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.file/1)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'irc;config;init' {
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'Who types, such as @ann')
+            [CompletionResult]::new('--zone', '--zone', [CompletionResultType]::ParameterName, 'Time zone for screens and typed times, such as Europe/Berlin')
+            [CompletionResult]::new('--playbook', '--playbook', [CompletionResultType]::ParameterName, 'Playbook for new incidents: a name or a file')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace config.yaml if it is there')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be written; write nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Ask nothing')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Ask nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.config/1)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'irc;config;check' {
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.check/1)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
         'irc;use' {
@@ -531,6 +597,14 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             [CompletionResult]::new('--names', '--names', [CompletionResultType]::ParameterName, 'Also who did what')
             [CompletionResult]::new('--exit-code', '--exit-code', [CompletionResultType]::ParameterName, 'Exit with 5 if a promise was not kept in time')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.review/1)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'irc;stats' {
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Declared in the last while (90d, 12h) or since a day (2026-11-01)')
+            [CompletionResult]::new('--csv', '--csv', [CompletionResultType]::ParameterName, 'One table as comma-separated values, with a heading')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.stats/1)')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -597,6 +671,104 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
         }
         'irc;amend' {
             [CompletionResult]::new('--text', '--text', [CompletionResultType]::ParameterName, 'The right words')
+            [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
+            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who did it, if not you')
+            [CompletionResult]::new('--once', '--once', [CompletionResultType]::ParameterName, 'Running again with the same key adds nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.change/1)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be recorded; record nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Consent to what would be asked; never ticks a safety check')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Consent to what would be asked; never ticks a safety check')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'irc;postmortem' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write (and merge into) this file instead')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write (and merge into) this file instead')
+            [CompletionResult]::new('--link', '--link', [CompletionResultType]::ParameterName, 'Where the document is to be found')
+            [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
+            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who did it, if not you')
+            [CompletionResult]::new('--once', '--once', [CompletionResultType]::ParameterName, 'Running again with the same key adds nothing')
+            [CompletionResult]::new('--keep', '--keep', [CompletionResultType]::ParameterName, 'Blocks that you changed stay as they are')
+            [CompletionResult]::new('--replace', '--replace', [CompletionResultType]::ParameterName, 'Blocks that you changed or took out become irc''s again')
+            [CompletionResult]::new('--stdout', '--stdout', [CompletionResultType]::ParameterName, 'Print the Markdown; write nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.change/1)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be recorded; record nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Consent to what would be asked; never ticks a safety check')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Consent to what would be asked; never ticks a safety check')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'irc;action' {
+            [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The incident, as a flag')
+            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident, as a flag')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Of every incident')
+            [CompletionResult]::new('--open', '--open', [CompletionResultType]::ParameterName, 'Only those not done')
+            [CompletionResult]::new('--overdue', '--overdue', [CompletionResultType]::ParameterName, 'Only those not done in time')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.actions/1)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Write one down')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Show them; the same as bare `irc action`')
+            [CompletionResult]::new('done', 'done', [CompletionResultType]::ParameterValue, 'Say that one is done')
+            [CompletionResult]::new('change', 'change', [CompletionResultType]::ParameterValue, 'Change its owner, date, priority or words')
+            break
+        }
+        'irc;action;add' {
+            [CompletionResult]::new('--owner', '--owner', [CompletionResultType]::ParameterName, 'Who sees to it')
+            [CompletionResult]::new('--due', '--due', [CompletionResultType]::ParameterName, 'By when: 2026-12-01, tomorrow, 17:00, 1 week')
+            [CompletionResult]::new('--priority', '--priority', [CompletionResultType]::ParameterName, 'How urgent, in the team''s words')
+            [CompletionResult]::new('-m', '-m', [CompletionResultType]::ParameterName, 'The words, as a flag')
+            [CompletionResult]::new('--message', '--message', [CompletionResultType]::ParameterName, 'The words, as a flag')
+            [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
+            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who did it, if not you')
+            [CompletionResult]::new('--once', '--once', [CompletionResultType]::ParameterName, 'Running again with the same key adds nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.change/1)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be recorded; record nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Consent to what would be asked; never ticks a safety check')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Consent to what would be asked; never ticks a safety check')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'irc;action;list' {
+            [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The incident, as a flag')
+            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident, as a flag')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Of every incident')
+            [CompletionResult]::new('--open', '--open', [CompletionResultType]::ParameterName, 'Only those not done')
+            [CompletionResult]::new('--overdue', '--overdue', [CompletionResultType]::ParameterName, 'Only those not done in time')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.actions/1)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'irc;action;done' {
+            [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
+            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who did it, if not you')
+            [CompletionResult]::new('--once', '--once', [CompletionResultType]::ParameterName, 'Running again with the same key adds nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.change/1)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be recorded; record nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Consent to what would be asked; never ticks a safety check')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Consent to what would be asked; never ticks a safety check')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'irc;action;change' {
+            [CompletionResult]::new('--owner', '--owner', [CompletionResultType]::ParameterName, 'Who sees to it')
+            [CompletionResult]::new('--due', '--due', [CompletionResultType]::ParameterName, 'By when: 2026-12-01, tomorrow, 17:00, 1 week')
+            [CompletionResult]::new('--priority', '--priority', [CompletionResultType]::ParameterName, 'How urgent, in the team''s words')
+            [CompletionResult]::new('-m', '-m', [CompletionResultType]::ParameterName, 'The words, as a flag')
+            [CompletionResult]::new('--message', '--message', [CompletionResultType]::ParameterName, 'The words, as a flag')
             [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
             [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z')

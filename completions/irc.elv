@@ -43,14 +43,18 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand impact 'Say what users notice, when it began, when it stopped'
             cand step 'Tick a step, leave it out, or answer a question, by id'
             cand list 'Incidents, a row each; a terminal shows the open ones and the last 20'
-            cand playbook 'The team''s policy: look at it, check it'
+            cand playbook 'The team''s policy: look at it, choose it, check it, write one'
+            cand config 'Your own settings (config.yaml) and your team''s people, numbers and hours (team.yaml)'
             cand use 'Make one incident the one that is meant from now on (12 hours); `--clear` ends it'
             cand review 'Was each promise kept: in time, late, missed (by how much), waived, not recorded; and by whose rule'
+            cand stats 'Times to detect, acknowledge, mitigate, resolve; promises kept by week; open actions'
             cand snooze 'Silence a clock''s bell for a while; the due stays where it is'
             cand cadence 'Decide on another interval between updates, from now on'
             cand waive 'Take a promise back, with the reason; the review shows both'
             cand undo 'Take back your last act in this incident, whole; `log --all` still shows it'
             cand amend 'Put an event''s time or words right; clocks, durations and the postmortem follow at once'
+            cand postmortem 'The postmortem as Markdown, in the playbook''s own sections; `drafted`, `reviewed`, `published` say how far it is'
+            cand action 'Action items: what is to be done later, with an owner and a date'
             cand completions 'Print the completions of a shell'
         }
         &'irc;declare'= {
@@ -451,7 +455,9 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand ls 'The playbooks that can be named, and which one new incidents get'
             cand show 'A policy as a person reads it, with your team''s own people and numbers in it'
             cand path 'The full path of a playbook''s file, on one line'
+            cand use 'New incidents get this playbook; incidents that exist keep theirs'
             cand check 'Every fault of a playbook at once, each with its place and what would be right'
+            cand new 'A commented playbook to start from, or a copy of another one under a name of its own'
         }
         &'irc;playbook;list'= {
             cand --json 'Print one JSON document (irc.playbooks/1)'
@@ -476,10 +482,63 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'irc;playbook;use'= {
+            cand --dry-run 'Show the file as it would be; write nothing'
+            cand --json 'Print one JSON document (irc.file/1)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'irc;playbook;check'= {
             cand --json 'Print one JSON document (irc.check/1)'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+        }
+        &'irc;playbook;new'= {
+            cand --from 'Copy this one: a name from `irc playbook list`, or a file'
+            cand -o 'Where to put it; `-` prints it'
+            cand --output 'Where to put it; `-` prints it'
+            cand --force 'Replace the file if it is there'
+            cand --dry-run 'Print what would be written; write nothing'
+            cand --json 'Print one JSON document (irc.file/1)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'irc;config'= {
+            cand --json 'Print one JSON document (irc.config/1)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand show 'What counts, and where each value comes from: a variable, a file, the machine'
+            cand path 'The full path of config.yaml on one line, also before the file exists'
+            cand init 'Write a commented config.yaml and team.yaml to start from; asks on a terminal'
+            cand check 'Every fault of config.yaml and team.yaml at once; exit 5 if there is an error'
+        }
+        &'irc;config;show'= {
+            cand --json 'Print one JSON document (irc.config/1)'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'irc;config;path'= {
+            cand --team 'The team''s file instead'
+            cand --json 'Print one JSON document (irc.file/1)'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'irc;config;init'= {
+            cand --user 'Who types, such as @ann'
+            cand --zone 'Time zone for screens and typed times, such as Europe/Berlin'
+            cand --playbook 'Playbook for new incidents: a name or a file'
+            cand --force 'Replace config.yaml if it is there'
+            cand --dry-run 'Show what would be written; write nothing'
+            cand -y 'Ask nothing'
+            cand --yes 'Ask nothing'
+            cand --json 'Print one JSON document (irc.config/1)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'irc;config;check'= {
+            cand --json 'Print one JSON document (irc.check/1)'
+            cand -h 'Print help'
+            cand --help 'Print help'
         }
         &'irc;use'= {
             cand --clear 'No incident is sticky any more'
@@ -496,6 +555,13 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --names 'Also who did what'
             cand --exit-code 'Exit with 5 if a promise was not kept in time'
             cand --json 'Print one JSON document (irc.review/1)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'irc;stats'= {
+            cand --since 'Declared in the last while (90d, 12h) or since a day (2026-11-01)'
+            cand --csv 'One table as comma-separated values, with a heading'
+            cand --json 'Print one JSON document (irc.stats/1)'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -557,6 +623,98 @@ set edit:completion:arg-completer[irc] = {|@words|
         }
         &'irc;amend'= {
             cand --text 'The right words'
+            cand -i 'The incident: its id or any part of it that is not ambiguous'
+            cand --incident 'The incident: its id or any part of it that is not ambiguous'
+            cand --at 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z'
+            cand --by 'Who did it, if not you'
+            cand --once 'Running again with the same key adds nothing'
+            cand --json 'Print one JSON document (irc.change/1)'
+            cand --dry-run 'Show what would be recorded; record nothing'
+            cand -y 'Consent to what would be asked; never ticks a safety check'
+            cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'irc;postmortem'= {
+            cand -o 'Write (and merge into) this file instead'
+            cand --output 'Write (and merge into) this file instead'
+            cand --link 'Where the document is to be found'
+            cand -i 'The incident: its id or any part of it that is not ambiguous'
+            cand --incident 'The incident: its id or any part of it that is not ambiguous'
+            cand --at 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z'
+            cand --by 'Who did it, if not you'
+            cand --once 'Running again with the same key adds nothing'
+            cand --keep 'Blocks that you changed stay as they are'
+            cand --replace 'Blocks that you changed or took out become irc''s again'
+            cand --stdout 'Print the Markdown; write nothing'
+            cand --json 'Print one JSON document (irc.change/1)'
+            cand --dry-run 'Show what would be recorded; record nothing'
+            cand -y 'Consent to what would be asked; never ticks a safety check'
+            cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'irc;action'= {
+            cand -i 'The incident, as a flag'
+            cand --incident 'The incident, as a flag'
+            cand --all 'Of every incident'
+            cand --open 'Only those not done'
+            cand --overdue 'Only those not done in time'
+            cand --json 'Print one JSON document (irc.actions/1)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand add 'Write one down'
+            cand list 'Show them; the same as bare `irc action`'
+            cand done 'Say that one is done'
+            cand change 'Change its owner, date, priority or words'
+        }
+        &'irc;action;add'= {
+            cand --owner 'Who sees to it'
+            cand --due 'By when: 2026-12-01, tomorrow, 17:00, 1 week'
+            cand --priority 'How urgent, in the team''s words'
+            cand -m 'The words, as a flag'
+            cand --message 'The words, as a flag'
+            cand -i 'The incident: its id or any part of it that is not ambiguous'
+            cand --incident 'The incident: its id or any part of it that is not ambiguous'
+            cand --at 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z'
+            cand --by 'Who did it, if not you'
+            cand --once 'Running again with the same key adds nothing'
+            cand --json 'Print one JSON document (irc.change/1)'
+            cand --dry-run 'Show what would be recorded; record nothing'
+            cand -y 'Consent to what would be asked; never ticks a safety check'
+            cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'irc;action;list'= {
+            cand -i 'The incident, as a flag'
+            cand --incident 'The incident, as a flag'
+            cand --all 'Of every incident'
+            cand --open 'Only those not done'
+            cand --overdue 'Only those not done in time'
+            cand --json 'Print one JSON document (irc.actions/1)'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'irc;action;done'= {
+            cand -i 'The incident: its id or any part of it that is not ambiguous'
+            cand --incident 'The incident: its id or any part of it that is not ambiguous'
+            cand --at 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z'
+            cand --by 'Who did it, if not you'
+            cand --once 'Running again with the same key adds nothing'
+            cand --json 'Print one JSON document (irc.change/1)'
+            cand --dry-run 'Show what would be recorded; record nothing'
+            cand -y 'Consent to what would be asked; never ticks a safety check'
+            cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'irc;action;change'= {
+            cand --owner 'Who sees to it'
+            cand --due 'By when: 2026-12-01, tomorrow, 17:00, 1 week'
+            cand --priority 'How urgent, in the team''s words'
+            cand -m 'The words, as a flag'
+            cand --message 'The words, as a flag'
             cand -i 'The incident: its id or any part of it that is not ambiguous'
             cand --incident 'The incident: its id or any part of it that is not ambiguous'
             cand --at 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z'

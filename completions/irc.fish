@@ -47,14 +47,18 @@ complete -c irc -n "__fish_irc_needs_command" -f -a "log" -d 'The record, in the
 complete -c irc -n "__fish_irc_needs_command" -f -a "impact" -d 'Say what users notice, when it began, when it stopped'
 complete -c irc -n "__fish_irc_needs_command" -f -a "step" -d 'Tick a step, leave it out, or answer a question, by id'
 complete -c irc -n "__fish_irc_needs_command" -f -a "list" -d 'Incidents, a row each; a terminal shows the open ones and the last 20'
-complete -c irc -n "__fish_irc_needs_command" -f -a "playbook" -d 'The team\'s policy: look at it, check it'
+complete -c irc -n "__fish_irc_needs_command" -f -a "playbook" -d 'The team\'s policy: look at it, choose it, check it, write one'
+complete -c irc -n "__fish_irc_needs_command" -f -a "config" -d 'Your own settings (config.yaml) and your team\'s people, numbers and hours (team.yaml)'
 complete -c irc -n "__fish_irc_needs_command" -f -a "use" -d 'Make one incident the one that is meant from now on (12 hours); `--clear` ends it'
 complete -c irc -n "__fish_irc_needs_command" -f -a "review" -d 'Was each promise kept: in time, late, missed (by how much), waived, not recorded; and by whose rule'
+complete -c irc -n "__fish_irc_needs_command" -f -a "stats" -d 'Times to detect, acknowledge, mitigate, resolve; promises kept by week; open actions'
 complete -c irc -n "__fish_irc_needs_command" -f -a "snooze" -d 'Silence a clock\'s bell for a while; the due stays where it is'
 complete -c irc -n "__fish_irc_needs_command" -f -a "cadence" -d 'Decide on another interval between updates, from now on'
 complete -c irc -n "__fish_irc_needs_command" -f -a "waive" -d 'Take a promise back, with the reason; the review shows both'
 complete -c irc -n "__fish_irc_needs_command" -f -a "undo" -d 'Take back your last act in this incident, whole; `log --all` still shows it'
 complete -c irc -n "__fish_irc_needs_command" -f -a "amend" -d 'Put an event\'s time or words right; clocks, durations and the postmortem follow at once'
+complete -c irc -n "__fish_irc_needs_command" -f -a "postmortem" -d 'The postmortem as Markdown, in the playbook\'s own sections; `drafted`, `reviewed`, `published` say how far it is'
+complete -c irc -n "__fish_irc_needs_command" -f -a "action" -d 'Action items: what is to be done later, with an owner and a date'
 complete -c irc -n "__fish_irc_needs_command" -f -a "completions" -d 'Print the completions of a shell'
 complete -c irc -n "__fish_irc_using_subcommand declare" -l severity -d 'The severity, as a flag' -r
 complete -c irc -n "__fish_irc_using_subcommand declare" -s m -l title -d 'The title, as a flag' -r
@@ -340,13 +344,15 @@ complete -c irc -n "__fish_irc_using_subcommand list" -l severity -d 'Only these
 complete -c irc -n "__fish_irc_using_subcommand list" -l all -d 'Every incident, also on a terminal'
 complete -c irc -n "__fish_irc_using_subcommand list" -l json -d 'Print one JSON document (irc.list/1)'
 complete -c irc -n "__fish_irc_using_subcommand list" -s h -l help -d 'Print help'
-complete -c irc -n "__fish_irc_using_subcommand playbook; and not __fish_seen_subcommand_from list ls show path check" -l json -d 'Print one JSON document (irc.playbooks/1)'
-complete -c irc -n "__fish_irc_using_subcommand playbook; and not __fish_seen_subcommand_from list ls show path check" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c irc -n "__fish_irc_using_subcommand playbook; and not __fish_seen_subcommand_from list ls show path check" -f -a "list" -d 'The playbooks that can be named, and which one new incidents get'
-complete -c irc -n "__fish_irc_using_subcommand playbook; and not __fish_seen_subcommand_from list ls show path check" -f -a "ls" -d 'The playbooks that can be named, and which one new incidents get'
-complete -c irc -n "__fish_irc_using_subcommand playbook; and not __fish_seen_subcommand_from list ls show path check" -f -a "show" -d 'A policy as a person reads it, with your team\'s own people and numbers in it'
-complete -c irc -n "__fish_irc_using_subcommand playbook; and not __fish_seen_subcommand_from list ls show path check" -f -a "path" -d 'The full path of a playbook\'s file, on one line'
-complete -c irc -n "__fish_irc_using_subcommand playbook; and not __fish_seen_subcommand_from list ls show path check" -f -a "check" -d 'Every fault of a playbook at once, each with its place and what would be right'
+complete -c irc -n "__fish_irc_using_subcommand playbook; and not __fish_seen_subcommand_from list ls show path use check new" -l json -d 'Print one JSON document (irc.playbooks/1)'
+complete -c irc -n "__fish_irc_using_subcommand playbook; and not __fish_seen_subcommand_from list ls show path use check new" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand playbook; and not __fish_seen_subcommand_from list ls show path use check new" -f -a "list" -d 'The playbooks that can be named, and which one new incidents get'
+complete -c irc -n "__fish_irc_using_subcommand playbook; and not __fish_seen_subcommand_from list ls show path use check new" -f -a "ls" -d 'The playbooks that can be named, and which one new incidents get'
+complete -c irc -n "__fish_irc_using_subcommand playbook; and not __fish_seen_subcommand_from list ls show path use check new" -f -a "show" -d 'A policy as a person reads it, with your team\'s own people and numbers in it'
+complete -c irc -n "__fish_irc_using_subcommand playbook; and not __fish_seen_subcommand_from list ls show path use check new" -f -a "path" -d 'The full path of a playbook\'s file, on one line'
+complete -c irc -n "__fish_irc_using_subcommand playbook; and not __fish_seen_subcommand_from list ls show path use check new" -f -a "use" -d 'New incidents get this playbook; incidents that exist keep theirs'
+complete -c irc -n "__fish_irc_using_subcommand playbook; and not __fish_seen_subcommand_from list ls show path use check new" -f -a "check" -d 'Every fault of a playbook at once, each with its place and what would be right'
+complete -c irc -n "__fish_irc_using_subcommand playbook; and not __fish_seen_subcommand_from list ls show path use check new" -f -a "new" -d 'A commented playbook to start from, or a copy of another one under a name of its own'
 complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcommand_from list" -l json -d 'Print one JSON document (irc.playbooks/1)'
 complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcommand_from ls" -l json -d 'Print one JSON document (irc.playbooks/1)'
@@ -374,8 +380,38 @@ complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcom
 complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcommand_from path" -l json -d 'Print one JSON document (irc.file/1)'
 complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcommand_from use" -l dry-run -d 'Show the file as it would be; write nothing'
+complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcommand_from use" -l json -d 'Print one JSON document (irc.file/1)'
+complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcommand_from use" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcommand_from check" -l json -d 'Print one JSON document (irc.check/1)'
 complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcommand_from new" -l from -d 'Copy this one: a name from `irc playbook list`, or a file' -r
+complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcommand_from new" -s o -l output -d 'Where to put it; `-` prints it' -r
+complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcommand_from new" -l force -d 'Replace the file if it is there'
+complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcommand_from new" -l dry-run -d 'Print what would be written; write nothing'
+complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcommand_from new" -l json -d 'Print one JSON document (irc.file/1)'
+complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcommand_from new" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l json -d 'Print one JSON document (irc.config/1)'
+complete -c irc -n "__fish_irc_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -f -a "show" -d 'What counts, and where each value comes from: a variable, a file, the machine'
+complete -c irc -n "__fish_irc_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -f -a "path" -d 'The full path of config.yaml on one line, also before the file exists'
+complete -c irc -n "__fish_irc_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -f -a "init" -d 'Write a commented config.yaml and team.yaml to start from; asks on a terminal'
+complete -c irc -n "__fish_irc_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -f -a "check" -d 'Every fault of config.yaml and team.yaml at once; exit 5 if there is an error'
+complete -c irc -n "__fish_irc_using_subcommand config; and __fish_seen_subcommand_from show" -l json -d 'Print one JSON document (irc.config/1)'
+complete -c irc -n "__fish_irc_using_subcommand config; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand config; and __fish_seen_subcommand_from path" -l team -d 'The team\'s file instead'
+complete -c irc -n "__fish_irc_using_subcommand config; and __fish_seen_subcommand_from path" -l json -d 'Print one JSON document (irc.file/1)'
+complete -c irc -n "__fish_irc_using_subcommand config; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand config; and __fish_seen_subcommand_from init" -l user -d 'Who types, such as @ann' -r
+complete -c irc -n "__fish_irc_using_subcommand config; and __fish_seen_subcommand_from init" -l zone -d 'Time zone for screens and typed times, such as Europe/Berlin' -r
+complete -c irc -n "__fish_irc_using_subcommand config; and __fish_seen_subcommand_from init" -l playbook -d 'Playbook for new incidents: a name or a file' -r
+complete -c irc -n "__fish_irc_using_subcommand config; and __fish_seen_subcommand_from init" -l force -d 'Replace config.yaml if it is there'
+complete -c irc -n "__fish_irc_using_subcommand config; and __fish_seen_subcommand_from init" -l dry-run -d 'Show what would be written; write nothing'
+complete -c irc -n "__fish_irc_using_subcommand config; and __fish_seen_subcommand_from init" -s y -l yes -d 'Ask nothing'
+complete -c irc -n "__fish_irc_using_subcommand config; and __fish_seen_subcommand_from init" -l json -d 'Print one JSON document (irc.config/1)'
+complete -c irc -n "__fish_irc_using_subcommand config; and __fish_seen_subcommand_from init" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand config; and __fish_seen_subcommand_from check" -l json -d 'Print one JSON document (irc.check/1)'
+complete -c irc -n "__fish_irc_using_subcommand config; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help'
 complete -c irc -n "__fish_irc_using_subcommand use" -l clear -d 'No incident is sticky any more'
 complete -c irc -n "__fish_irc_using_subcommand use" -l json -d 'Print one JSON document'
 complete -c irc -n "__fish_irc_using_subcommand use" -s h -l help -d 'Print help'
@@ -388,6 +424,13 @@ complete -c irc -n "__fish_irc_using_subcommand review" -l names -d 'Also who di
 complete -c irc -n "__fish_irc_using_subcommand review" -l exit-code -d 'Exit with 5 if a promise was not kept in time'
 complete -c irc -n "__fish_irc_using_subcommand review" -l json -d 'Print one JSON document (irc.review/1)'
 complete -c irc -n "__fish_irc_using_subcommand review" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand stats" -l since -d 'Declared in the last while (90d, 12h) or since a day (2026-11-01)' -r
+complete -c irc -n "__fish_irc_using_subcommand stats" -l csv -d 'One table as comma-separated values, with a heading' -r -f -a "measures\t'Durations by severity'
+weeks\t'Promises by week'
+actions\t'Action items that are not done'
+incidents\t'One row an incident'"
+complete -c irc -n "__fish_irc_using_subcommand stats" -l json -d 'Print one JSON document (irc.stats/1)'
+complete -c irc -n "__fish_irc_using_subcommand stats" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand snooze" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
 complete -c irc -n "__fish_irc_using_subcommand snooze" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
 complete -c irc -n "__fish_irc_using_subcommand snooze" -l by -d 'Who did it, if not you' -r
@@ -433,4 +476,65 @@ complete -c irc -n "__fish_irc_using_subcommand amend" -l json -d 'Print one JSO
 complete -c irc -n "__fish_irc_using_subcommand amend" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand amend" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
 complete -c irc -n "__fish_irc_using_subcommand amend" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand postmortem" -s o -l output -d 'Write (and merge into) this file instead' -r -F
+complete -c irc -n "__fish_irc_using_subcommand postmortem" -l link -d 'Where the document is to be found' -r
+complete -c irc -n "__fish_irc_using_subcommand postmortem" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand postmortem" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand postmortem" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand postmortem" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand postmortem" -l keep -d 'Blocks that you changed stay as they are'
+complete -c irc -n "__fish_irc_using_subcommand postmortem" -l replace -d 'Blocks that you changed or took out become irc\'s again'
+complete -c irc -n "__fish_irc_using_subcommand postmortem" -l stdout -d 'Print the Markdown; write nothing'
+complete -c irc -n "__fish_irc_using_subcommand postmortem" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand postmortem" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand postmortem" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand postmortem" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand action; and not __fish_seen_subcommand_from add list done change" -s i -l incident -d 'The incident, as a flag' -r
+complete -c irc -n "__fish_irc_using_subcommand action; and not __fish_seen_subcommand_from add list done change" -l all -d 'Of every incident'
+complete -c irc -n "__fish_irc_using_subcommand action; and not __fish_seen_subcommand_from add list done change" -l open -d 'Only those not done'
+complete -c irc -n "__fish_irc_using_subcommand action; and not __fish_seen_subcommand_from add list done change" -l overdue -d 'Only those not done in time'
+complete -c irc -n "__fish_irc_using_subcommand action; and not __fish_seen_subcommand_from add list done change" -l json -d 'Print one JSON document (irc.actions/1)'
+complete -c irc -n "__fish_irc_using_subcommand action; and not __fish_seen_subcommand_from add list done change" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand action; and not __fish_seen_subcommand_from add list done change" -a "add" -d 'Write one down'
+complete -c irc -n "__fish_irc_using_subcommand action; and not __fish_seen_subcommand_from add list done change" -a "list" -d 'Show them; the same as bare `irc action`'
+complete -c irc -n "__fish_irc_using_subcommand action; and not __fish_seen_subcommand_from add list done change" -a "done" -d 'Say that one is done'
+complete -c irc -n "__fish_irc_using_subcommand action; and not __fish_seen_subcommand_from add list done change" -a "change" -d 'Change its owner, date, priority or words'
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from add" -l owner -d 'Who sees to it' -r
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from add" -l due -d 'By when: 2026-12-01, tomorrow, 17:00, 1 week' -r
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from add" -l priority -d 'How urgent, in the team\'s words' -r
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from add" -s m -l message -d 'The words, as a flag' -r
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from add" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from add" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from add" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from add" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from add" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from add" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from add" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from list" -s i -l incident -d 'The incident, as a flag' -r
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from list" -l all -d 'Of every incident'
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from list" -l open -d 'Only those not done'
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from list" -l overdue -d 'Only those not done in time'
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from list" -l json -d 'Print one JSON document (irc.actions/1)'
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from done" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from done" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from done" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from done" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from done" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from done" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from done" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from done" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from change" -l owner -d 'Who sees to it' -r
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from change" -l due -d 'By when: 2026-12-01, tomorrow, 17:00, 1 week' -r
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from change" -l priority -d 'How urgent, in the team\'s words' -r
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from change" -s m -l message -d 'The words, as a flag' -r
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from change" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from change" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from change" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from change" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from change" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from change" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from change" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from change" -s h -l help -d 'Print help'
 complete -c irc -n "__fish_irc_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
