@@ -54,8 +54,10 @@ pub(super) struct Term {
     pub(super) every_s: Option<i64>,
     /// A due that somebody named: never rounded.
     pub(super) exact: bool,
-    /// The time between anchor and act is a figure of its own: bare "immediate" has none.
+    /// It is due at once and has no lateness: bare "immediate".
     pub(super) covers: bool,
+    /// What must be said beside its due, such as a zone that is not stated.
+    pub(super) remark: Option<String>,
 }
 
 impl Term {
@@ -74,6 +76,7 @@ impl Term {
             every_s: None,
             exact: false,
             covers: false,
+            remark: None,
         }
     }
 

@@ -89,6 +89,8 @@ fn the_next_business_day_ends_with_its_hours() {
     story.policy.business_hours = hours.ok();
     let story = story.unacked("SEV4", "-1 18:00");
     assert_eq!(story.at("12:00").clock("respond"), "running +2 17:00");
+    let remark = story.at("12:00").get("respond").detail.clone();
+    assert!(remark.unwrap().contains("read in UTC"));
     let plain = case("workbench").unacked("SEV4", "-1 18:00");
     assert_eq!(plain.at("12:00").clock("respond"), "words");
 }

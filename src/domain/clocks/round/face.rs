@@ -44,7 +44,7 @@ impl Work<'_> {
             ClockState::Blocked | ClockState::Overdue if self.round.blocked.is_some() => {
                 self.round.blocked.clone()
             }
-            _ => self.round.detail.clone(),
+            _ => term.remark.clone(),
         };
         let instant = |at: i64| (at < i64::MAX).then(|| Instant::from_unix(at));
         let label = &term.label;

@@ -32,8 +32,6 @@ pub(super) struct Round {
     pub(super) after: bool,
     /// Why nobody can be reached.
     pub(super) blocked: Option<String>,
-    /// More to say.
-    pub(super) detail: Option<String>,
 }
 
 impl Round {
@@ -46,7 +44,6 @@ impl Round {
             repeats: false,
             after: false,
             blocked: None,
-            detail: None,
         }
     }
 

@@ -99,7 +99,6 @@ pub(super) fn after_each(
         };
         let mut round = Round::new(kind, vec![term]);
         round.after = name == "resolved";
-        round.detail = due::remark(context.policy, span);
         round.end = (*until < i64::MAX).then_some(*until);
         let in_time = met.filter(|met| met.at < *until).cloned();
         let kept = in_time.is_some();

@@ -67,6 +67,7 @@ fn figure(
     term.from_s = from_s;
     term.late_s = late_s;
     term.covers = late_s.is_none() && from_s == 0;
+    term.remark = due::remark(context.policy, span);
     Some(term)
 }
 
