@@ -30,7 +30,7 @@ use crate::view::schema;
 )]
 pub struct Args {
     /// The incident; or `drafted`, `reviewed`, `published`, then the incident
-    #[arg(value_name = "[MILESTONE] ID", num_args = 0..=2)]
+    #[arg(value_names = ["MILESTONE", "ID"], num_args = 0..=2)]
     words: Vec<String>,
     /// Blocks that you changed stay as they are
     #[arg(long, conflicts_with = "replace")]

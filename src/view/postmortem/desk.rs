@@ -34,6 +34,7 @@ pub(super) const INSTANTS: [&str; 10] = [
 /// A label as a field's key: `Users affected` is `users_affected`.
 pub(super) fn key(label: &str) -> String {
     label
+        .replace(['\'', '’'], "")
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)

@@ -13,7 +13,7 @@ pub(super) fn parts(desk: &mut Desk<'_>, labels: &[String]) -> Vec<Part> {
     let mut parts = periods(desk);
     let mut facts = Vec::new();
     for (label, field) in [("Service", "service"), ("What users noticed", "impact")] {
-        let asked = labels.iter().any(|label| key(label) == field);
+        let asked = labels.iter().any(|label| field_of(label) == field);
         if let (false, Some(said)) = (asked, desk.recorded(field)) {
             facts.push((label.to_owned(), said));
         }
@@ -25,6 +25,14 @@ pub(super) fn parts(desk: &mut Desk<'_>, labels: &[String]) -> Vec<Part> {
         parts.push(Part::Facts(facts));
     }
     parts
+}
+
+/// The field that a label asks for.
+fn field_of(label: &str) -> String {
+    match key(label).as_str() {
+        "what_they_saw" => "impact".to_owned(),
+        key => key.to_owned(),
+    }
 }
 
 /// What the record says under a label of an impact section.
@@ -39,9 +47,7 @@ fn labelled(desk: &mut Desk<'_>, label: &str) -> Said {
         }
         return desk.missing("how long the impact lasted");
     }
-    if wanted == "what_they_saw"
-        && let Some(said) = desk.recorded("impact")
-    {
+    if let Some(said) = desk.recorded(&field_of(label)) {
         return said;
     }
     desk.missing(label)

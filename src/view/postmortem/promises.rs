@@ -93,7 +93,7 @@ pub(super) fn tally(all: &[Promise]) -> String {
         (counts.overdue, "overdue"),
         (counts.not_recorded, "not recorded"),
         (counts.waived, "waived"),
-        (counts.open, "undecided"),
+        (counts.open, "open"),
     ];
     let words: Vec<String> = counted
         .iter()
