@@ -112,6 +112,7 @@ fn every_example_prints_the_same_twice() {
             let mut printed = world.irc(example.line).printed();
             let here = world.home().display().to_string();
             printed.out = printed.out.replace(&here, "HOME");
+            printed.err = printed.err.replace(&here, "HOME");
             printed
         };
         assert_eq!(once(), once(), "{}", example.line);

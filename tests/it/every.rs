@@ -74,6 +74,7 @@ pub(crate) const EXAMPLES: &[Example] = &[
     write(Before::Open, "step done say-you-have-it"),
     write(Before::Noted, "undo"),
     write(Before::Closed, "action add find the leak --owner @bob"),
+    write(Before::Closed, "postmortem drafted"),
     write(Before::Open, "snooze update.internal 10m"),
     write(Before::Open, "cadence 10m --reason nervous"),
     write(Before::Open, "waive update.internal --reason alone"),
@@ -83,6 +84,7 @@ pub(crate) const EXAMPLES: &[Example] = &[
     read("log", "irc.log/1"),
     read("escalate", "irc.escalate/1"),
     read("review", "irc.review/1"),
+    read("postmortem", "irc.postmortem/1"),
     read("playbook", "irc.playbooks/1"),
     read("playbook list", "irc.playbooks/1"),
     read("playbook show", "irc.policy/1"),
@@ -92,7 +94,7 @@ pub(crate) const EXAMPLES: &[Example] = &[
 ];
 
 /// Those that talk beside their result, on standard error: what to do with it.
-const TALK: &[&str] = &["update", "playbook path"];
+const TALK: &[&str] = &["update", "postmortem", "playbook path"];
 
 /// Commands whose example needs an id out of the store, or that keep nothing in an incident.
 const ELSEWHERE: &[&str] = &["use", "amend"];

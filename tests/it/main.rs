@@ -17,6 +17,7 @@ mod harness;
 mod help;
 mod hostile;
 mod house;
+mod incidents;
 mod loop_flags;
 mod loop_json;
 mod loop_pty;
