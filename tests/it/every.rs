@@ -74,7 +74,6 @@ pub(crate) const EXAMPLES: &[Example] = &[
     write(Before::Open, "step done say-you-have-it"),
     write(Before::Noted, "undo"),
     write(Before::Closed, "action add find the leak --owner @bob"),
-    write(Before::Closed, "postmortem drafted"),
     write(Before::Open, "snooze update.internal 10m"),
     write(Before::Open, "cadence 10m --reason nervous"),
     write(Before::Open, "waive update.internal --reason alone"),
@@ -84,7 +83,14 @@ pub(crate) const EXAMPLES: &[Example] = &[
     read("log", "irc.log/1"),
     read("escalate", "irc.escalate/1"),
     read("review", "irc.review/1"),
-    read("postmortem", "irc.postmortem/1"),
+    write(Before::Closed, "postmortem drafted"),
+    Example {
+        before: Before::Closed,
+        line: "postmortem 001",
+        schema: "irc.postmortem/1",
+    },
+    read("action", "irc.actions/1"),
+    read("stats", "irc.stats/1"),
     read("playbook", "irc.playbooks/1"),
     read("playbook list", "irc.playbooks/1"),
     read("playbook show", "irc.policy/1"),
@@ -94,7 +100,10 @@ pub(crate) const EXAMPLES: &[Example] = &[
 ];
 
 /// Those that talk beside their result, on standard error: what to do with it.
-const TALK: &[&str] = &["update", "postmortem", "playbook path"];
+const TALK: &[&str] = &["update", "playbook path", "postmortem"];
+
+/// A list that is piped while nothing is in it.
+const SILENT: &str = "action";
 
 /// Commands whose example needs an id out of the store, or that keep nothing in an incident.
 const ELSEWHERE: &[&str] = &["use", "amend"];
@@ -164,6 +173,9 @@ fn every_example_works_with_and_without_json() {
             example.line,
             printed.err
         );
+        if example.line == SILENT {
+            continue;
+        }
         assert!(!printed.out.is_empty(), "{} says nothing", example.line);
         assert!(
             printed.out.ends_with('\n'),

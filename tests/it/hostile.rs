@@ -197,6 +197,44 @@ fn every_payload_is_harmless_in_titles_notes_and_fields() {
 }
 
 #[test]
+fn a_postmortem_holds_no_markup_but_its_own() {
+    let world = World::new();
+    for (index, payload) in PAYLOADS.iter().enumerate() {
+        let id = format!("{:03}", index + 1);
+        world
+            .argv(&["declare", "--severity", "sev2", "-m", payload])
+            .printed();
+        world
+            .argv(&["note", "-i", &id, "--finding", "-m", payload])
+            .printed();
+        world
+            .argv(&["action", "add", "-i", &id, "-m", payload])
+            .printed();
+        let (text, code) = look(&world, &["postmortem", &id, "--stdout"]);
+        assert_eq!(code, 0, "{payload:?}");
+        for markup in [
+            "<script",
+            "<img",
+            "![beacon](",
+            "](javascript:",
+            "\n# heading",
+        ] {
+            let free = text
+                .match_indices(markup)
+                .any(|(at, _)| !text[..at].ends_with('\\'));
+            assert!(!free, "{markup} in the postmortem of {payload:?}:\n{text}");
+        }
+        let make = || {
+            let printed = world.irc(&format!("postmortem {id} --json")).printed();
+            assert_eq!(printed.code, 0, "{payload:?}: {}", printed.err);
+            let made: serde_json::Value = serde_json::from_str(&printed.out).unwrap();
+            std::fs::read_to_string(made["path"].as_str().unwrap()).unwrap()
+        };
+        assert_eq!(make(), make(), "{payload:?}: made again, it is the same");
+    }
+}
+
+#[test]
 fn every_payload_is_harmless_in_errors() {
     let world = World::new();
     world.declare("sev2 x");
