@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::every::{Before, EXAMPLES, prepared};
+use crate::every::{EXAMPLES, prepared};
 use crate::harness::World;
 
 const READS: &[&str] = &[
