@@ -250,6 +250,7 @@ impl Driver {
             "declare sev4 Typo --acked 03:30 --related ID --restricted --impact-started 03:20",
         );
         self.print("status");
+        self.print("list");
         self.print("impact --ended 03:40");
         self.print("cancel --as test --reason try");
         // A move that skips the acknowledgement implies it.

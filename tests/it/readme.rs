@@ -2,7 +2,7 @@
 //!
 //! A block runs if a comment stands before it: `<!-- irc: now=2026-11-21T03:12:00Z step=2 -->` sets the clock, and `step` moves
 //! it on by so many minutes after each command. `home=keep` goes on in the home of the block before. After a command that
-//! does not end with 0, a line `? 1` says so.
+//! does not end with 0, a line `? 1` says so. `<!-- irc-setup: SHELL -->` before that comment runs unseen, first.
 
 use std::path::Path;
 
@@ -45,6 +45,7 @@ fn replayed(document: &str) -> String {
     let mut out = String::new();
     let mut world = World::new();
     let mut comment = None;
+    let mut setup = None;
     let mut block = None::<Vec<&str>>;
     for line in document.lines() {
         if let Some(lines) = &mut block {
@@ -53,15 +54,14 @@ fn replayed(document: &str) -> String {
                 continue;
             }
             let commands = block.take().unwrap_or_default();
-            out.push_str(&console(
-                &mut world,
-                comment.take().unwrap_or_default(),
-                &commands,
-            ));
+            let comment = comment.take().unwrap_or_default();
+            out.push_str(&console(&mut world, comment, setup.take(), &commands));
         } else if line == "```console" && comment.is_some() {
             block = Some(Vec::new());
         } else if let Some(rest) = line.strip_prefix("<!-- irc: ") {
             comment = rest.strip_suffix(" -->");
+        } else if let Some(rest) = line.strip_prefix("<!-- irc-setup: ") {
+            setup = rest.strip_suffix(" -->");
         }
         out.push_str(line);
         out.push('\n');
@@ -69,7 +69,7 @@ fn replayed(document: &str) -> String {
     out
 }
 
-fn console(world: &mut World, comment: &str, lines: &[&str]) -> String {
+fn console(world: &mut World, comment: &str, setup: Option<&str>, lines: &[&str]) -> String {
     if setting(comment, "home") != Some("keep") {
         *world = World::new();
     }
@@ -79,6 +79,9 @@ fn console(world: &mut World, comment: &str, lines: &[&str]) -> String {
     let step = setting(comment, "step").map_or(0, |step| step.parse().unwrap());
     let mut out = String::new();
     let mut folder = world.path(".");
+    if let Some(line) = setup {
+        assert_eq!(run(world, comment, line, &folder), "");
+    }
     for line in lines.iter().filter_map(|line| line.strip_prefix("$ ")) {
         out.push_str(&format!("$ {line}\n"));
         // A `cd` counts for the rest of the block.
