@@ -48,7 +48,7 @@ fn one(screen: &Screen, view: &StatsView, group: &Group) -> String {
     };
     let noun = match (group.mode, group.incidents) {
         (Mode::Retro, n) if n != 1 => "incidents written up afterwards".to_owned(),
-        (_, n) if n == 1 => name.to_owned(),
+        (_, 1) => name.to_owned(),
         _ => crate::text::count::plural(name),
     };
     let mut head = format!("{} {noun}", group.incidents);
@@ -173,7 +173,7 @@ fn chart(screen: &Screen, group: &Group) -> String {
     let weeks = group.weeks.get(first..).unwrap_or_default();
     let heading = "promises kept in time, by the week of their due (UTC)";
     let mut out = format!("{}\n", paint(STRONG, &wrapped(screen, heading, 0)));
-    let most = weeks.iter().map(|week| due(week)).max().unwrap_or(0);
+    let most = weeks.iter().map(due).max().unwrap_or(0);
     // `2026-W47 ` in front, ` 100% 12/12` behind.
     let room = screen.width.saturating_sub(9 + 14).clamp(4, BAR);
     for week in weeks {
