@@ -486,6 +486,7 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             [CompletionResult]::new('use', 'use', [CompletionResultType]::ParameterValue, 'New incidents get this playbook; incidents that exist keep theirs')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Every fault of a playbook at once, each with its place and what would be right')
             [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'A commented playbook to start from, or a copy of another one under a name of its own')
+            [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'What changes for a responder from one playbook to another, in words')
             break
         }
         'irc;playbook;list' {
@@ -535,6 +536,12 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace the file if it is there')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print what would be written; write nothing')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.file/1)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'irc;playbook;diff' {
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.policy-diff/1)')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break

@@ -145,6 +145,9 @@ _irc() {
             irc__subcmd__playbook,check)
                 cmd="irc__subcmd__playbook__subcmd__check"
                 ;;
+            irc__subcmd__playbook,diff)
+                cmd="irc__subcmd__playbook__subcmd__diff"
+                ;;
             irc__subcmd__playbook,list)
                 cmd="irc__subcmd__playbook__subcmd__list"
                 ;;
@@ -1047,7 +1050,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__playbook)
-            opts="-h --json --help list ls show path use check new"
+            opts="-h --json --help list ls show path use check new diff"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1061,6 +1064,20 @@ _irc() {
             return 0
             ;;
         irc__subcmd__playbook__subcmd__check)
+            opts="-h --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        irc__subcmd__playbook__subcmd__diff)
             opts="-h --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

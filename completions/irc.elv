@@ -458,6 +458,7 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand use 'New incidents get this playbook; incidents that exist keep theirs'
             cand check 'Every fault of a playbook at once, each with its place and what would be right'
             cand new 'A commented playbook to start from, or a copy of another one under a name of its own'
+            cand diff 'What changes for a responder from one playbook to another, in words'
         }
         &'irc;playbook;list'= {
             cand --json 'Print one JSON document (irc.playbooks/1)'
@@ -500,6 +501,11 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --force 'Replace the file if it is there'
             cand --dry-run 'Print what would be written; write nothing'
             cand --json 'Print one JSON document (irc.file/1)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'irc;playbook;diff'= {
+            cand --json 'Print one JSON document (irc.policy-diff/1)'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }

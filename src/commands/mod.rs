@@ -16,7 +16,6 @@ pub mod list;
 pub mod log;
 pub mod mitigate;
 pub mod note;
-pub mod own;
 pub mod playbook;
 pub mod postmortem;
 pub mod reopen;

@@ -7,6 +7,7 @@ pub mod card;
 pub mod change;
 pub mod clock;
 pub mod config;
+pub mod diff;
 pub mod error;
 pub mod fault;
 pub mod json;

@@ -8,6 +8,7 @@ pub mod change;
 pub mod channel;
 pub mod clock;
 pub mod config;
+pub mod diff;
 pub mod event;
 pub mod incident;
 pub mod ladder;

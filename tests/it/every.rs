@@ -98,9 +98,14 @@ pub(crate) const EXAMPLES: &[Example] = &[
     read("playbook show", "irc.policy/1"),
     read("playbook check default", "irc.check/1"),
     read("playbook path default", "irc.file/1"),
+    read("playbook diff default qawave", "irc.policy-diff/1"),
+    read("playbook use qawave --dry-run", "irc.file/1"),
+    read("playbook new shop --dry-run", "irc.file/1"),
     read("config", "irc.config/1"),
+    read("config show", "irc.config/1"),
     read("config path", "irc.file/1"),
     read("config check", "irc.check/1"),
+    read("config init --dry-run", "irc.config/1"),
     read("completions bash", ""),
 ];
 

@@ -9,10 +9,10 @@ use clap::Args as ClapArgs;
 use schemars::{JsonSchema, schema_for};
 use serde::de::DeserializeOwned;
 
+use crate::act::own::fault_view;
 use crate::act::reply::screen;
 use crate::act::{Reply, policy};
 use crate::app::App;
-use crate::commands::own::fault_view;
 use crate::config::team::{self, Team};
 use crate::config::{Config, file};
 use crate::domain::policy::{Contact, Policy};

@@ -2,9 +2,9 @@
 
 use clap::Args as ClapArgs;
 
+use crate::act::own;
 use crate::act::{Reply, policy, talk};
 use crate::app::App;
-use crate::commands::own;
 use crate::config::{self, team};
 use crate::domain::zone::Zone;
 use crate::error::Error;

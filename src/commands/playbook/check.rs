@@ -2,10 +2,10 @@
 
 use clap::Args as ClapArgs;
 
+use crate::act::own::fault_view;
 use crate::act::reply::screen;
 use crate::act::{Reply, policy};
 use crate::app::App;
-use crate::commands::own::fault_view;
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::playbook::read;

@@ -1,8 +1,9 @@
-//! `irc playbook`: the team's policy, looked at, chosen, checked and begun.
+//! `irc playbook`: the team's policy, looked at, chosen, checked, begun and compared.
 //!
 //! Refuses to change an incident: an incident keeps the playbook that it was declared under.
 
 mod check;
+mod diff;
 #[cfg(test)]
 mod facts;
 mod list;
@@ -40,6 +41,7 @@ enum Command {
     Use(use_::Args),
     Check(check::Args),
     New(new::Args),
+    Diff(diff::Args),
 }
 
 /// Runs the command.
@@ -52,5 +54,6 @@ pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
         Some(Command::Use(args)) => use_::run(args, app),
         Some(Command::Check(args)) => check::run(args, app),
         Some(Command::New(args)) => new::run(args, app),
+        Some(Command::Diff(args)) => diff::run(args, app),
     }
 }

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args as ClapArgs;
 
+use crate::act::own;
 use crate::act::{Reply, policy};
 use crate::app::App;
-use crate::commands::own;
 use crate::error::Error;
 use crate::playbook::fault::Fault;
 use crate::playbook::{find, read, schema as playbook_schema};

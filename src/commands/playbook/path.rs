@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
 
+use crate::act::own;
 use crate::act::{Reply, policy};
 use crate::app::App;
-use crate::commands::own;
 use crate::error::Error;
 use crate::playbook::find::Origin;
 use crate::render::json;

@@ -6,8 +6,8 @@ use std::io::ErrorKind;
 use clap::Args as ClapArgs;
 
 use crate::act::Reply;
+use crate::act::own;
 use crate::app::App;
-use crate::commands::own;
 use crate::config::{self, Config, ConfigError, edit};
 use crate::error::Error;
 use crate::render::json;

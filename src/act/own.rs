@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
-use crate::act::policy;
+use super::policy;
 use crate::app::App;
 use crate::config::file;
 use crate::error::Error;
