@@ -29,6 +29,7 @@ mod loop_json;
 mod loop_pty;
 mod offline;
 mod paper;
+mod policy;
 mod pty;
 mod readme;
 mod screens;
