@@ -158,6 +158,7 @@ const STORY: &[(i64, &str)] = &[
     (0, "config check"),
     (0, "config init --user @ann --zone UTC --playbook default"),
     (0, "playbook new mine"),
+    (0, "playbook diff default qawave"),
     (0, "playbook use mine"),
     (0, "playbook use default"),
     (0, "playbook show qawave"),
