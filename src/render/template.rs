@@ -190,16 +190,18 @@ mod tests {
 
     #[test]
     fn no_text_leads_elsewhere_or_runs_on() {
+        let ten = "{% for n in [1, 2, 3, 4, 5, 6, 7, 8, 9, 0] %}";
+        let long = format!("{}x{}", ten.repeat(5), "{% endfor %}".repeat(5));
         for text in [
             "{% include '/etc/passwd' %}",
-            "{% for a in range(10000) %}{% for b in range(10000) %}x{% endfor %}{% endfor %}",
+            "{% for a in range(10000) %}x{% endfor %}",
+            &long,
+            "{{ 'x'.nothing }}",
             "{{ oops",
             "{% if %}",
         ] {
-            assert!(
-                matches!(shown(text, &[]), Err(Error::Render { .. })),
-                "{text}"
-            );
+            let refused = matches!(shown(text, &[]), Err(Error::Render { .. }));
+            assert!(refused, "{text}");
         }
     }
 

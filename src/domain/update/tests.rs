@@ -136,6 +136,27 @@ fn the_playbooks_wording_of_a_public_status_stands_in_ircs_own_text() {
 }
 
 #[test]
+fn ircs_own_text_tells_people_outside_only_what_concerns_them() {
+    let body = |audience| {
+        choose(
+            &Policy::default(),
+            &incident(State::Declared, &[]),
+            audience,
+        )
+        .body
+    };
+    for audience in Audience::ALL {
+        let outside = matches!(audience, Audience::StatusPage | Audience::Customers);
+        assert_eq!(
+            body(audience).contains("{{ severity }}"),
+            !outside,
+            "{audience:?}"
+        );
+        assert!(body(audience).contains("{{ words }}"), "{audience:?}");
+    }
+}
+
+#[test]
 fn a_state_reads_as_its_audience_knows_it() {
     let policy = playbook("sql-studio");
     let word = |state, audience| status_word(&policy, state, audience).to_owned();

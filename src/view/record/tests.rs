@@ -112,6 +112,19 @@ fn a_duration_says_what_it_is_of() {
         story(&[started, resolved]),
         "1 hour 7 minutes (until resolved)"
     );
+    let ended = (
+        "14:20",
+        Fact::ImpactEnded(crate::domain::fact::ImpactEnded::default()),
+    );
+    let back = ("14:30", Fact::ImpactStarted(ImpactStarted::default()));
+    let first = ("13:30", Fact::ImpactStarted(ImpactStarted::default()));
+    let over = story(&[first.clone(), ended.clone()]);
+    assert_eq!(over, "50 minutes");
+    assert_eq!(
+        story(&[first, ended, back]),
+        "1 hour 10 minutes",
+        "it is back"
+    );
     assert_eq!(times::long(59), "less than a minute");
     assert_eq!(times::long(90_061), "1 day 1 hour");
 }
