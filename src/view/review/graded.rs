@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Promise, Rules};
 use crate::domain::clocks::{self, Clock, ClockState, Kind, Rule};
 use crate::domain::fact::{Fact, Grade, Judged, Judgement};
-use crate::domain::incident::Incident;
+use crate::domain::incident::{Entry, Incident};
 use crate::domain::instant::Instant;
 use crate::domain::policy::Policy;
 use crate::domain::state::State;
@@ -19,10 +19,15 @@ fn written(incident: &Incident) -> Vec<(Instant, &Judged)> {
     if incident.state != State::Closed {
         return Vec::new();
     }
-    let since = incident.reopenings.last().copied();
-    let entries = incident.entries.iter();
+    // By place, not by time: it may be closed and opened again within a second.
+    let reopened = |entry: &Entry| matches!(entry.fact, Fact::Reopened(_));
+    let since = incident
+        .entries
+        .iter()
+        .rposition(reopened)
+        .map_or(0, |last| last + 1);
+    let entries = incident.entries.iter().skip(since);
     entries
-        .filter(|entry| since.is_none_or(|since| entry.happened_at >= since))
         .filter_map(|entry| match &entry.fact {
             Fact::Judged(judged) => Some((entry.happened_at, judged)),
             _ => None,
