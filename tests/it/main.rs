@@ -34,6 +34,7 @@ mod pty;
 mod readme;
 mod screens;
 mod story;
+mod together;
 mod walls;
 
 use std::collections::BTreeSet;

@@ -31,7 +31,7 @@ impl Terminal {
     pub(crate) fn start(world: &World, args: &str) -> Self {
         let mut command = world.command("sh");
         let line = format!(
-            "stty rows 24 cols 80; {} {args}; echo \"{ENDED}$?\"",
+            "trap : INT; stty rows 24 cols 80; {} {args}; echo \"{ENDED}$?\"",
             env!("CARGO_BIN_EXE_irc")
         );
         command
