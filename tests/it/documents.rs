@@ -215,6 +215,71 @@ fn every_room_is_on_the_map() {
     }
 }
 
+#[test]
+fn the_limits_are_those_of_the_program() {
+    // Name in the sources, and what the page says for it.
+    let limits = [
+        (
+            "src/domain/decide/declare.rs",
+            "TITLE_LIMIT",
+            "500",
+            "500 characters",
+        ),
+        (
+            "src/domain/decide/limits.rs",
+            "NAME_LIMIT",
+            "200",
+            "200 characters",
+        ),
+        (
+            "src/domain/decide/note.rs",
+            "TEXT_LIMIT",
+            "8_000",
+            "8,000 characters",
+        ),
+        (
+            "src/act/update/compose.rs",
+            "TEXT_LIMIT",
+            "20_000",
+            "20,000 characters",
+        ),
+        (
+            "src/domain/decide/limits.rs",
+            "ANY_LIMIT",
+            "16_000",
+            "16,000 characters",
+        ),
+        ("src/store/record.rs", "LINE_LIMIT", "64 * 1024", "64 KiB"),
+        (
+            "src/commands/note.rs",
+            "STDIN_LIMIT",
+            "48 * 1024",
+            "48 KiB at once",
+        ),
+        ("src/playbook/source.rs", "LARGEST", "1024 * 1024", "1 MiB"),
+        (
+            "src/store/read.rs",
+            "LOG_LIMIT",
+            "128 * 1024 * 1024",
+            "128 MiB",
+        ),
+    ];
+    let page = text("docs/decisions/0015-limits-and-small-choices.md");
+    let written: Vec<String> = rows(&page).iter().map(|row| row[1].clone()).collect();
+    assert_eq!(written.len(), limits.len());
+    for ((file, name, value, words), cell) in limits.iter().zip(written) {
+        let source = text(file);
+        let line = source
+            .lines()
+            .find(|line| line.contains(&format!("const {name}:")));
+        assert!(
+            line.is_some_and(|line| line.ends_with(&format!("= {value};"))),
+            "{file}: {line:?}"
+        );
+        assert!(cell.starts_with(words), "{name}: {cell}");
+    }
+}
+
 /// The words of a text that begin with `IRC_`.
 fn settings(text: &str) -> BTreeSet<String> {
     text.split(|c: char| !(c.is_ascii_uppercase() || c == '_'))
