@@ -299,12 +299,7 @@ impl Driver {
             .replace("ID", &self.id)
             .replace("LAST", &self.last)
             .replace("REACHED", &self.reached);
-        // The words of `step` take every switch behind them for words.
-        let asked = match line.strip_prefix("step ") {
-            Some(rest) => format!("step --json {rest}"),
-            None => format!("{line} --json"),
-        };
-        let printed = self.world.irc(&asked).printed();
+        let printed = self.world.irc(&format!("{line} --json")).printed();
         assert_eq!(printed.code, 0, "{line}: {printed:?}");
         let value: Value =
             serde_json::from_str(&printed.out).unwrap_or_else(|_| panic!("{line}: {printed:?}"));
