@@ -163,6 +163,7 @@ fn happening(moment: &Moment) -> String {
 
 fn prompts(section: &Section) -> String {
     let blocks = section.prompts.iter().map(|prompt| match prompt {
+        Prompt::Question(words) if words.is_empty() => "> **To write**".to_owned(),
         Prompt::Question(words) => format!("> **To write:** {}", escape::markdown(words)),
         Prompt::Label(words) => format!("**{}:**", escape::markdown(words)),
         Prompt::Check(words) => format!("- [ ] {}", escape::markdown(words)),

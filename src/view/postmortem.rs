@@ -16,6 +16,7 @@ mod layout;
 mod people;
 mod promises;
 mod response;
+mod severity;
 #[cfg(test)]
 pub(crate) mod tests;
 mod timeline;

@@ -8,7 +8,7 @@ use crate::text::count::count;
 use super::desk::{Desk, key};
 use super::doc::{Document, Part, Prompt, Said, Section};
 use super::{
-    actions, causes, detection, figures, head, impact, layout, people, response, timeline,
+    actions, causes, detection, figures, head, impact, layout, people, response, severity, timeline,
 };
 
 /// Where the document comes from: what makes it possible to check it.
@@ -97,6 +97,17 @@ fn section(
             }
         }
     };
+    let left_to_people = matches!(
+        asked.kind,
+        SectionKind::Prose
+            | SectionKind::Causes
+            | SectionKind::WentWell
+            | SectionKind::WentBadly
+            | SectionKind::Lucky
+    );
+    if left_to_people && prompts.is_empty() && asked.fields.is_empty() {
+        prompts.push(Prompt::Question(String::new()));
+    }
     match asked.kind {
         SectionKind::Approval => prompts.extend(approval.iter().cloned().map(Prompt::Check)),
         SectionKind::Actions if !categories.is_empty() => {
@@ -118,7 +129,7 @@ fn section(
 
 fn times_and_severity(desk: &mut Desk<'_>) -> Vec<Part> {
     let mut parts = vec![figures::instants(desk), figures::durations(desk)];
-    parts.extend(figures::severity(desk));
+    parts.extend(severity::parts(desk));
     parts
 }
 

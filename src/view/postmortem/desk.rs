@@ -2,7 +2,7 @@
 
 use crate::domain::fact::Fact;
 use crate::domain::incident::{Entry, Incident};
-use crate::domain::instant::Instant;
+use crate::domain::instant::{Instant, Precision};
 use crate::domain::policy::Policy;
 
 use super::doc::Said;
@@ -97,6 +97,12 @@ impl<'a> Desk<'a> {
             "closed" => matches!(fact, Fact::Closed(_)),
             _ => false,
         })
+    }
+
+    /// How exactly two instants are known together.
+    pub(super) fn coarser(&self, one: &str, other: &str) -> Precision {
+        let known = |name| self.source(name).map(|entry| entry.precision);
+        known(one).max(known(other)).unwrap_or_default()
     }
 
     /// An instant with its date and its event; `None` if it is not recorded.

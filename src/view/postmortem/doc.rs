@@ -36,7 +36,7 @@ impl Said {
 /// One line of the timeline.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Moment {
-    /// `12:17`, with the date in front on the first line and where the day changes; `~` where it is known roughly.
+    /// `12:17`, with the date in front on the first line and where the day changes; `about` where it is known roughly.
     pub time: String,
     /// What happened.
     pub text: String,

@@ -1,6 +1,5 @@
 //! The separate instants, the durations between them, and the severity over time.
 
-use crate::domain::fact::Fact;
 use crate::domain::measure;
 use crate::domain::state::State;
 
@@ -77,7 +76,10 @@ fn duration(desk: &Desk<'_>, m: &measure::Measure) -> Said {
     let traces = [m.from, m.to].map(|name| desk.source(name).map(|entry| entry.id.as_str()));
     let known = |name| desk.instant(name).is_some();
     match m.s {
-        Some(s) => Said::from(times::span(s), traces.into_iter().flatten()),
+        Some(s) => Said::from(
+            times::span_known(s, desk.coarser(m.from, m.to)),
+            traces.into_iter().flatten(),
+        ),
         None if known(m.from) && known(m.to) => Said::from(
             format!("not valid: {} lies before {}", words(m.to), words(m.from)),
             traces.into_iter().flatten(),
@@ -107,65 +109,6 @@ pub(super) fn sentence(desk: &Desk<'_>, name: &str) -> Option<Said> {
         )
     });
     Some(said)
-}
-
-/// The headline severity and the time at each.
-pub(super) fn severity(desk: &Desk<'_>) -> Vec<Part> {
-    let incident = desk.incident;
-    let end = incident.instants.resolved.unwrap_or(desk.now);
-    let open = incident.instants.resolved.is_none();
-    let until = if open { "now" } else { "resolved" };
-    let total = measure::time_at_severity(incident, desk.now);
-    let headline = measure::headline(desk.policy, incident);
-    let mut rows = Vec::new();
-    for (index, (from, id)) in incident.severities.iter().enumerate() {
-        let next = incident.severities.get(index + 1).map(|(next, _)| *next);
-        let entry = desk.entry(Some(*from), |fact| match fact {
-            Fact::Declared(declared) => declared.severity == *id,
-            Fact::SeveritySet(set) => set.to == *id,
-            _ => false,
-        });
-        let precision = entry.map(|e| e.precision).unwrap_or_default();
-        let stop = next.unwrap_or(end).min(end);
-        let ends = match next {
-            Some(next) => times::stamp(next, crate::domain::instant::Precision::Second),
-            None => until.to_owned(),
-        };
-        rows.push(vec![
-            Said::of(id),
-            Said::from(times::stamp(*from, precision), entry.map(|e| e.id.as_str())),
-            Said::of(ends),
-            Said::of(times::span(stop.since(*from).max(0))),
-        ]);
-    }
-    let spent: Vec<String> = total
-        .iter()
-        .map(|(id, s)| format!("{} at {id}", times::span(*s)))
-        .collect();
-    let spent = if spent.is_empty() {
-        String::new()
-    } else {
-        format!("; {} (until {until})", spent.join(", "))
-    };
-    let traces = rows
-        .iter()
-        .filter(|row| {
-            row.first()
-                .is_some_and(|id| id.text.as_deref() == Some(headline))
-        })
-        .filter_map(|row| row.get(1))
-        .flat_map(|from| from.traces.clone())
-        .take(1);
-    let head = Said::from(format!("{headline}, the worst reached{spent}"), traces);
-    vec![
-        Part::Facts(vec![("Headline severity".to_owned(), head)]),
-        Part::Table {
-            columns: ["Severity", "From (UTC)", "Until", "Time there"]
-                .map(str::to_owned)
-                .to_vec(),
-            rows,
-        },
-    ]
 }
 
 /// The first letter large.

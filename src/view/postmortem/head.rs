@@ -7,7 +7,7 @@ use crate::domain::policy::HeaderLine;
 
 use super::desk::Desk;
 use super::doc::{Part, Prompt, Said, Section};
-use super::{figures, people, times};
+use super::{figures, people, severity, times};
 
 /// The head; `title` and `header` are the playbook's.
 pub(super) fn section(
@@ -98,7 +98,7 @@ fn value(desk: &mut Desk<'_>, line: &HeaderLine) -> Option<Said> {
     Some(match line.from.as_str() {
         "date" => date(desk),
         "duration" => duration(desk),
-        "severity" => severity(desk),
+        "severity" => worst(desk),
         "ic" | "tl" => people::holders(desk, &line.from, &line.label),
         "author" => author(desk, &line.label),
         "responders" => people::responders(desk),
@@ -155,19 +155,12 @@ fn duration(desk: &mut Desk<'_>) -> Said {
     }
 }
 
-fn severity(desk: &Desk<'_>) -> Said {
+fn worst(desk: &Desk<'_>) -> Said {
     let headline = measure::headline(desk.policy, desk.incident);
     let current = desk.incident.severity();
-    let reached = desk
-        .incident
-        .severities
-        .iter()
-        .find(|(_, id)| id == headline);
-    let entry = desk.entry(reached.map(|(at, _)| *at), |fact| match fact {
-        Fact::Declared(declared) => declared.severity == headline,
-        Fact::SeveritySet(set) => set.to == headline,
-        _ => false,
-    });
+    let mut reached = desk.incident.severities.iter();
+    let reached = reached.find(|(_, id)| id == headline);
+    let entry = severity::source(desk, reached.map(|(at, _)| *at), headline);
     let words = if current == headline {
         headline.to_owned()
     } else {

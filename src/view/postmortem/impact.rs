@@ -1,8 +1,8 @@
 //! What happened to whom: the periods of impact, and what is known under the playbook's labels.
 
 use crate::domain::fact::Fact;
-use crate::domain::incident::Impact;
-use crate::domain::instant::Instant;
+use crate::domain::incident::{Entry, Impact};
+use crate::domain::instant::{Instant, Precision};
 
 use super::desk::{Desk, key};
 use super::doc::{Part, Said};
@@ -53,25 +53,34 @@ fn labelled(desk: &mut Desk<'_>, label: &str) -> Said {
     desk.missing(label)
 }
 
-fn ends(desk: &Desk<'_>, period: &Impact) -> Vec<String> {
-    let start = desk.entry(period.started, |fact| {
-        matches!(fact, Fact::ImpactStarted(_))
-    });
-    let end = desk.entry(period.ended, |fact| matches!(fact, Fact::ImpactEnded(_)));
-    start
-        .into_iter()
-        .chain(end)
-        .map(|entry| entry.id.clone())
-        .collect()
+/// The events at both ends of a period.
+fn ends<'a>(desk: &Desk<'a>, period: &Impact) -> [Option<&'a Entry>; 2] {
+    [
+        desk.entry(period.started, |fact| {
+            matches!(fact, Fact::ImpactStarted(_))
+        }),
+        desk.entry(period.ended, |fact| matches!(fact, Fact::ImpactEnded(_))),
+    ]
+}
+
+/// How exactly the ends are known together.
+fn coarser(ends: &[Option<&Entry>]) -> Precision {
+    let known = ends.iter().flatten().map(|entry| entry.precision);
+    known.max().unwrap_or_default()
+}
+
+fn ids(ends: &[Option<&Entry>]) -> Vec<String> {
+    let entries = ends.iter().flatten();
+    entries.map(|entry| entry.id.clone()).collect()
 }
 
 /// The whole time of impact, if every period has both ends.
 fn total(desk: &Desk<'_>) -> Option<Said> {
     let mut sum = 0_i64;
-    let mut traces = Vec::new();
+    let mut sources = Vec::new();
     for period in &desk.incident.impact {
         sum = sum.saturating_add(length(period)?);
-        traces.extend(ends(desk, period));
+        sources.extend(ends(desk, period));
     }
     let many = desk.incident.impact.len();
     (many > 0).then(|| {
@@ -80,7 +89,8 @@ fn total(desk: &Desk<'_>) -> Option<Said> {
         } else {
             String::new()
         };
-        Said::from(format!("{} of impact{over}", times::span(sum)), traces)
+        let long = times::span_known(sum, coarser(&sources));
+        Said::from(format!("{long} of impact{over}"), ids(&sources))
     })
 }
 
@@ -98,16 +108,14 @@ pub(super) fn periods(desk: &mut Desk<'_>) -> Vec<Part> {
     let periods = desk.incident.impact.clone();
     let mut items = Vec::new();
     for period in &periods {
-        let start = edge(desk, period.started, |fact| {
-            matches!(fact, Fact::ImpactStarted(_))
-        });
-        let end = edge(desk, period.ended, |fact| {
-            matches!(fact, Fact::ImpactEnded(_))
-        });
+        let sources = ends(desk, period);
+        let start = edge(period.started, sources[0]);
+        let end = edge(period.ended, sources[1]);
         let open = desk.incident.state.is_active();
         let words = match (start, end, length(period)) {
             (Some(start), Some(end), Some(s)) => {
-                format!("from {start} to {end}: {}", times::span(s))
+                let long = times::span_known(s, coarser(&sources));
+                format!("from {start} to {end}: {long}")
             }
             (Some(start), Some(end), None) => {
                 format!("from {start} to {end}: not valid, it ends before it starts")
@@ -129,16 +137,13 @@ pub(super) fn periods(desk: &mut Desk<'_>) -> Vec<Part> {
             } else {
                 "When".to_owned()
             },
-            Said::from(words, ends(desk, period)),
+            Said::from(words, ids(&sources)),
         ));
     }
     vec![Part::Facts(items)]
 }
 
-fn edge(desk: &Desk<'_>, at: Option<Instant>, is: impl Fn(&Fact) -> bool) -> Option<String> {
-    let precision = desk
-        .entry(at, is)
-        .map(|entry| entry.precision)
-        .unwrap_or_default();
+fn edge(at: Option<Instant>, source: Option<&Entry>) -> Option<String> {
+    let precision = source.map(|entry| entry.precision).unwrap_or_default();
     at.map(|at| times::stamp(at, precision))
 }

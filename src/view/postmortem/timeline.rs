@@ -62,11 +62,10 @@ pub(super) fn moments(policy: &Policy, incident: &Incident) -> Vec<Moment> {
         .filter(|entry| belongs(incident, entry))
     {
         let today = times::date(entry.happened_at);
-        let clock = times::clock(entry.happened_at, entry.precision);
         let time = if today == day {
-            clock
+            times::clock(entry.happened_at, entry.precision)
         } else {
-            format!("{today} {clock}")
+            times::stamp(entry.happened_at, entry.precision)
         };
         day = today;
         let entered = entry.is_late().then(|| {

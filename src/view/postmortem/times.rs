@@ -5,33 +5,30 @@
 use crate::domain::instant::{Instant, Precision};
 use crate::domain::zone::Zone;
 
-fn about(precision: Precision, time: String) -> String {
+fn about(precision: Precision, words: String) -> String {
     match precision {
-        Precision::About => format!("~{time}"),
-        _ => time,
+        Precision::About => format!("about {words}"),
+        _ => words,
     }
 }
 
-fn whole_minute(at: Instant, precision: Precision) -> bool {
-    precision != Precision::Second || at == at.floor_minute()
-}
-
-/// `12:17`, `12:17:42`, `~12:17`.
-pub(super) fn clock(at: Instant, precision: Precision) -> String {
+fn bare(at: Instant, precision: Precision) -> String {
     let utc = Zone::utc();
-    about(
-        precision,
-        if whole_minute(at, precision) {
-            utc.hm(at)
-        } else {
-            utc.hms(at)
-        },
-    )
+    if precision != Precision::Second || at == at.floor_minute() {
+        utc.hm(at)
+    } else {
+        utc.hms(at)
+    }
 }
 
-/// `2023-07-20 12:17`, and so on.
+/// `12:17`, `12:17:42`, `about 12:17`.
+pub(super) fn clock(at: Instant, precision: Precision) -> String {
+    about(precision, bare(at, precision))
+}
+
+/// `2023-07-20 12:17`, `about 2023-07-20 12:17`.
 pub(super) fn stamp(at: Instant, precision: Precision) -> String {
-    format!("{} {}", date(at), clock(at, precision))
+    about(precision, format!("{} {}", date(at), bare(at, precision)))
 }
 
 /// `2023-07-20`.
@@ -69,6 +66,17 @@ pub(super) fn span(seconds: i64) -> String {
     }
 }
 
+/// [`span`] between two times, no more exactly than the coarser of them is known.
+pub(super) fn span_known(seconds: i64, precision: Precision) -> String {
+    match precision {
+        Precision::Second => span(seconds),
+        Precision::Minute if seconds.abs() < 60 => "under 1 min".to_owned(),
+        Precision::About if seconds.abs() < 60 => "about at once".to_owned(),
+        Precision::Minute => span(seconds - seconds % 60),
+        Precision::About => format!("about {}", span(seconds - seconds % 60)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,11 +97,20 @@ mod tests {
     }
 
     #[test]
+    fn a_span_is_no_more_exact_than_its_ends() {
+        assert_eq!(span_known(462, Precision::Second), "7 min 42 s");
+        assert_eq!(span_known(462, Precision::Minute), "7 min");
+        assert_eq!(span_known(462, Precision::About), "about 7 min");
+        assert_eq!(span_known(0, Precision::Minute), "under 1 min");
+        assert_eq!(span_known(0, Precision::Second), "0 s");
+    }
+
+    #[test]
     fn a_time_claims_no_more_than_is_known() {
         let at = Instant::from_unix(42);
         assert_eq!(clock(at, Precision::Second), "00:00:42");
         assert_eq!(clock(at, Precision::Minute), "00:00");
-        assert_eq!(clock(at, Precision::About), "~00:00");
+        assert_eq!(clock(at, Precision::About), "about 00:00");
         assert_eq!(
             beside(at, Precision::Minute, at.plus(86_400)),
             "1970-01-01 00:00"
