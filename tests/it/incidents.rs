@@ -155,7 +155,7 @@ fn the_same_incident_gives_the_same_bytes_also_after_everything_derived_is_gone(
 }
 
 #[test]
-fn every_file_names_its_source_and_no_person() {
+fn every_file_names_its_source_and_what_was_worked_out() {
     for (name, told) in told() {
         assert!(
             !told.title.is_empty() && told.source.starts_with("https://"),
