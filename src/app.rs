@@ -84,6 +84,11 @@ pub fn shown_args() -> impl Iterator<Item = String> {
     env::args_os().map(|arg| Safe::line(&arg.to_string_lossy()).to_string())
 }
 
+/// A shell prompt is being drawn: whatever goes wrong, it must not show.
+pub fn draws_prompt() -> bool {
+    env::args_os().nth(1).is_some_and(|verb| verb == "prompt")
+}
+
 fn var(name: &str) -> Option<String> {
     env::var(name).ok().filter(|value| !value.is_empty())
 }

@@ -29,7 +29,7 @@ At 3 a.m.:
 
 Moves:       triage mitigate state close reopen cancel
 Record:      log impact step action undo amend
-Clocks:      snooze cadence waive
+Clocks:      snooze cadence waive prompt
 Afterwards:  review stats
 Incidents:   list use
 Policy:      playbook config
@@ -77,6 +77,7 @@ enum Command {
     Playbook(c::playbook::Args),
     Config(c::config::Args),
     Use(c::use_::Args),
+    Prompt(c::prompt::Args),
     Review(c::review::Args),
     Stats(c::stats::Args),
     Snooze(c::snooze::Args),
@@ -118,6 +119,7 @@ impl Cli {
             Some(Command::Playbook(args)) => c::playbook::run(args, app),
             Some(Command::Config(args)) => c::config::run(args, app),
             Some(Command::Use(args)) => c::use_::run(args, app),
+            Some(Command::Prompt(args)) => c::prompt::run(args, app),
             Some(Command::Review(args)) => c::review::run(args, app),
             Some(Command::Stats(args)) => c::stats::run(args, app),
             Some(Command::Snooze(args)) => c::snooze::run(args, app),

@@ -37,10 +37,15 @@ pub fn run() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => {
             let shown = Cli::try_parse_from(app::shown_args()).err();
-            return mistyped(&shown.unwrap_or(error), json).into();
+            let exit = mistyped(&shown.unwrap_or(error), json);
+            let forgiven = app::draws_prompt();
+            return if forgiven { exit::Exit::Done } else { exit }.into();
         }
     };
     let outcome = App::read().and_then(|mut app| cli.dispatch(&mut app));
+    if outcome.is_err() && app::draws_prompt() {
+        return exit::Exit::Done.into();
+    }
     finish(outcome, json).into()
 }
 
@@ -70,6 +75,10 @@ fn one_line(paragraph: &str) -> String {
 /// Prints the answer or the error, once, and picks the exit code.
 fn finish(outcome: Result<Reply, Error>, json: bool) -> exit::Exit {
     let error = match outcome {
+        Ok(reply) if reply.raw => {
+            render::print::raw(&reply.out);
+            return reply.exit;
+        }
         Ok(reply) => match render::print::reply(&reply.out, &reply.talk, reply.saved) {
             Ok(()) => return reply.exit,
             Err(error) => error,

@@ -15,6 +15,8 @@ pub struct Reply {
     pub exit: Exit,
     /// Something was recorded: if it cannot be printed, that is said with its own code.
     pub saved: bool,
+    /// Printed as it is, escape sequences and all, wherever it goes; not printing it is no error.
+    pub raw: bool,
 }
 
 impl Reply {

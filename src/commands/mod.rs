@@ -18,6 +18,7 @@ pub mod mitigate;
 pub mod note;
 pub mod playbook;
 pub mod postmortem;
+pub mod prompt;
 pub mod reopen;
 pub mod resolve;
 pub mod review;

@@ -105,6 +105,6 @@ pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
         out,
         talk,
         exit,
-        saved: false,
+        ..Reply::default()
     })
 }

@@ -22,6 +22,7 @@ pub mod postmortem;
 pub mod print;
 pub mod review;
 pub mod screen;
+pub mod segment;
 pub mod stats;
 pub mod status;
 pub mod table;

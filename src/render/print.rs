@@ -17,6 +17,15 @@ pub fn reply(out: &str, talk: &str, saved: bool) -> Result<(), Error> {
     })
 }
 
+/// Prints bytes as they are: what asked for them knows what to do with escape sequences.
+pub fn raw(out: &str) {
+    let mut stdout = std::io::stdout().lock();
+    stdout
+        .write_all(out.as_bytes())
+        .and_then(|()| stdout.flush())
+        .unwrap_or_default();
+}
+
 fn write_out(out: &str) -> std::io::Result<()> {
     if out.is_empty() {
         return Ok(());

@@ -21,6 +21,7 @@ pub mod postmortem;
 pub mod record;
 pub mod remark;
 pub mod review;
+pub mod segment;
 pub mod stats;
 pub mod status;
 #[cfg(test)]
@@ -50,6 +51,8 @@ pub mod schema {
     pub const POSTMORTEM: &str = "irc.postmortem/1";
     /// Action items.
     pub const ACTIONS: &str = "irc.actions/1";
+    /// What a shell prompt shows.
+    pub const PROMPT: &str = "irc.prompt/1";
     /// A playbook.
     pub const POLICY: &str = "irc.policy/1";
     /// The playbooks that there are.

@@ -93,6 +93,7 @@ pub(crate) const EXAMPLES: &[Example] = &[
     },
     read("action", "irc.actions/1"),
     read("stats", "irc.stats/1"),
+    read("prompt", "irc.prompt/1"),
     read("playbook", "irc.playbooks/1"),
     read("playbook list", "irc.playbooks/1"),
     read("playbook show", "irc.policy/1"),
