@@ -10,6 +10,7 @@ pub mod case;
 pub mod declare;
 pub mod every;
 pub mod index;
+pub mod live;
 pub mod own;
 pub mod perform;
 pub mod policy;

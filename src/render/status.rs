@@ -124,6 +124,19 @@ pub fn status(screen: &Screen, view: &StatusView, ranks: &[usize], all: bool) ->
     out
 }
 
+/// Only what has just rung, under its incident.
+pub fn rung(screen: &Screen, view: &StatusView, ranks: &[usize]) -> String {
+    let mut out = String::new();
+    for (index, incident) in view.incidents.iter().enumerate() {
+        let rank = ranks.get(index).copied().unwrap_or(0);
+        out.push_str(&headline(screen, incident, rank));
+        for clock in view.clocks.iter().filter(|c| c.incident == incident.id) {
+            out.push_str(&clock::lines(screen, clock, false));
+        }
+    }
+    out
+}
+
 fn clocks(screen: &Screen, clocks: &[&ClockView], single: bool, all: bool) -> String {
     let mut out = String::new();
     let order = |clock: &&&ClockView| match clock.state {

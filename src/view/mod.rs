@@ -4,6 +4,7 @@
 //! screen: those are `render`'s.
 
 pub mod action;
+pub mod alarm;
 pub mod change;
 pub mod channel;
 pub mod clock;

@@ -177,3 +177,31 @@ fn a_prompt_never_fails_and_says_nothing_where_nothing_is() {
     .unwrap();
     assert_eq!(world.irc("prompt").printed().out, line);
 }
+
+#[test]
+fn waiting_ends_when_something_falls_due_or_with_1() {
+    let world = open();
+    let nothing = world.irc("status --wait --timeout 1s").printed();
+    assert_eq!((nothing.code, nothing.out.as_str()), (1, ""));
+    assert_eq!(nothing.err, "nothing fell due\n");
+    // The clock stands still here, but a new incident wants people at once.
+    let waiting = world
+        .command(env!("CARGO_BIN_EXE_irc"))
+        .args(["status", "--wait", "--timeout", "1m", "--json"])
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(1500));
+    let other = world.declare("sev1 nobody can pay");
+    let output = waiting.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    let view: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(view["incidents"][0]["id"], other.as_str());
+    let clocks = view["clocks"].as_array().unwrap();
+    assert!(!clocks.is_empty());
+    assert!(
+        clocks
+            .iter()
+            .all(|clock| clock["incident"] == other.as_str())
+    );
+}
