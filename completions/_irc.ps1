@@ -49,6 +49,7 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             [CompletionResult]::new('playbook', 'playbook', [CompletionResultType]::ParameterValue, 'The team''s policy: look at it, choose it, check it, write one')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Your own settings (config.yaml) and your team''s people, numbers and hours (team.yaml)')
             [CompletionResult]::new('use', 'use', [CompletionResultType]::ParameterValue, 'Make one incident the one that is meant from now on (12 hours); `--clear` ends it')
+            [CompletionResult]::new('prompt', 'prompt', [CompletionResultType]::ParameterValue, 'A segment for a shell prompt, tmux or starship: `SEV2 41m update in 3m`')
             [CompletionResult]::new('review', 'review', [CompletionResultType]::ParameterValue, 'Was each promise kept: in time, late, missed (by how much), waived, not recorded; and by whose rule')
             [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Times to detect, acknowledge, mitigate, resolve; promises kept by week; open actions')
             [CompletionResult]::new('snooze', 'snooze', [CompletionResultType]::ParameterValue, 'Silence a clock''s bell for a while; the due stays where it is')
@@ -231,7 +232,9 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
         'irc;status' {
             [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'One incident, as a flag')
             [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'One incident, as a flag')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'With --wait: give up after so long, with exit code 1')
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Every clock, with those that ended, and whose rule each is')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Block until something comes near its due, falls due or is late; print that, and end. What stands so already does not count')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.status/1)')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -593,6 +596,13 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'irc;prompt' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Colours for whom: plain, ansi (fish, starship), tmux, zsh, bash')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.prompt/1)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'irc;review' {

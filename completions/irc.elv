@@ -46,6 +46,7 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand playbook 'The team''s policy: look at it, choose it, check it, write one'
             cand config 'Your own settings (config.yaml) and your team''s people, numbers and hours (team.yaml)'
             cand use 'Make one incident the one that is meant from now on (12 hours); `--clear` ends it'
+            cand prompt 'A segment for a shell prompt, tmux or starship: `SEV2 41m update in 3m`'
             cand review 'Was each promise kept: in time, late, missed (by how much), waived, not recorded; and by whose rule'
             cand stats 'Times to detect, acknowledge, mitigate, resolve; promises kept by week; open actions'
             cand snooze 'Silence a clock''s bell for a while; the due stays where it is'
@@ -219,7 +220,9 @@ set edit:completion:arg-completer[irc] = {|@words|
         &'irc;status'= {
             cand -i 'One incident, as a flag'
             cand --incident 'One incident, as a flag'
+            cand --timeout 'With --wait: give up after so long, with exit code 1'
             cand --all 'Every clock, with those that ended, and whose rule each is'
+            cand --wait 'Block until something comes near its due, falls due or is late; print that, and end. What stands so already does not count'
             cand --json 'Print one JSON document (irc.status/1)'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -551,6 +554,12 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --json 'Print one JSON document'
             cand -h 'Print help'
             cand --help 'Print help'
+        }
+        &'irc;prompt'= {
+            cand --format 'Colours for whom: plain, ansi (fish, starship), tmux, zsh, bash'
+            cand --json 'Print one JSON document (irc.prompt/1)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'irc;review'= {
             cand -i 'The incident, as a flag'

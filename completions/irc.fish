@@ -50,6 +50,7 @@ complete -c irc -n "__fish_irc_needs_command" -f -a "list" -d 'Incidents, a row 
 complete -c irc -n "__fish_irc_needs_command" -f -a "playbook" -d 'The team\'s policy: look at it, choose it, check it, write one'
 complete -c irc -n "__fish_irc_needs_command" -f -a "config" -d 'Your own settings (config.yaml) and your team\'s people, numbers and hours (team.yaml)'
 complete -c irc -n "__fish_irc_needs_command" -f -a "use" -d 'Make one incident the one that is meant from now on (12 hours); `--clear` ends it'
+complete -c irc -n "__fish_irc_needs_command" -f -a "prompt" -d 'A segment for a shell prompt, tmux or starship: `SEV2 41m update in 3m`'
 complete -c irc -n "__fish_irc_needs_command" -f -a "review" -d 'Was each promise kept: in time, late, missed (by how much), waived, not recorded; and by whose rule'
 complete -c irc -n "__fish_irc_needs_command" -f -a "stats" -d 'Times to detect, acknowledge, mitigate, resolve; promises kept by week; open actions'
 complete -c irc -n "__fish_irc_needs_command" -f -a "snooze" -d 'Silence a clock\'s bell for a while; the due stays where it is'
@@ -190,7 +191,9 @@ complete -c irc -n "__fish_irc_using_subcommand task" -l dry-run -d 'Show what w
 complete -c irc -n "__fish_irc_using_subcommand task" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
 complete -c irc -n "__fish_irc_using_subcommand task" -s h -l help -d 'Print help'
 complete -c irc -n "__fish_irc_using_subcommand status" -s i -l incident -d 'One incident, as a flag' -r
+complete -c irc -n "__fish_irc_using_subcommand status" -l timeout -d 'With --wait: give up after so long, with exit code 1' -r
 complete -c irc -n "__fish_irc_using_subcommand status" -l all -d 'Every clock, with those that ended, and whose rule each is'
+complete -c irc -n "__fish_irc_using_subcommand status" -l wait -d 'Block until something comes near its due, falls due or is late; print that, and end. What stands so already does not count'
 complete -c irc -n "__fish_irc_using_subcommand status" -l json -d 'Print one JSON document (irc.status/1)'
 complete -c irc -n "__fish_irc_using_subcommand status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand resolve" -l reason -d 'Why it is forced' -r
@@ -418,6 +421,9 @@ complete -c irc -n "__fish_irc_using_subcommand config; and __fish_seen_subcomma
 complete -c irc -n "__fish_irc_using_subcommand use" -l clear -d 'No incident is sticky any more'
 complete -c irc -n "__fish_irc_using_subcommand use" -l json -d 'Print one JSON document'
 complete -c irc -n "__fish_irc_using_subcommand use" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand prompt" -l format -d 'Colours for whom: plain, ansi (fish, starship), tmux, zsh, bash' -r
+complete -c irc -n "__fish_irc_using_subcommand prompt" -l json -d 'Print one JSON document (irc.prompt/1)'
+complete -c irc -n "__fish_irc_using_subcommand prompt" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand review" -s i -l incident -d 'The incident, as a flag' -r
 complete -c irc -n "__fish_irc_using_subcommand review" -l since -d 'Every incident declared in the last while (30d, 12h) or since a day (2026-11-01)' -r
 complete -c irc -n "__fish_irc_using_subcommand review" -l format -d 'How it is written' -r -f -a "text\t'For a person at a terminal; tab-separated when piped'

@@ -45,6 +45,7 @@ struct Driver {
 
 const STORY: &[(i64, &str)] = &[
     (1, "ack --by @bob"),
+    (0, "prompt"),
     (0, "ack --by @cid"),
     (
         1,
