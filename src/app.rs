@@ -4,6 +4,7 @@
 //! It refuses to interpret: what a value means is for the room that asks.
 
 use std::env;
+use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -80,8 +81,14 @@ pub fn wants_json() -> bool {
 }
 
 /// What was typed, as it may be shown: the command line's own grammar quotes it in its errors.
-pub fn shown_args() -> impl Iterator<Item = String> {
-    env::args_os().map(|arg| Safe::line(&arg.to_string_lossy()).to_string())
+pub fn shown_args() -> Vec<String> {
+    let shown = |arg: OsString| Safe::line(&arg.to_string_lossy()).to_string();
+    args().map(shown).collect()
+}
+
+/// What was typed, the program's name first.
+pub fn args() -> env::ArgsOs {
+    env::args_os()
 }
 
 /// A shell prompt is being drawn: whatever goes wrong, it must not show.

@@ -1,5 +1,9 @@
 //! What was typed, nothing interpreted: one variant a command, one line an arm.
 
+mod mistyped;
+
+use std::ffi::OsString;
+
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::act::Reply;
@@ -91,6 +95,24 @@ enum Command {
 }
 
 impl Cli {
+    /// What was typed. Help and version come back as an answer.
+    pub fn read(
+        args: impl Iterator<Item = OsString>,
+        shown: &[String],
+    ) -> Result<Self, Result<Reply, Error>> {
+        let refused = match Self::try_parse_from(args) {
+            Ok(cli) => return Ok(cli),
+            Err(refused) => refused,
+        };
+        if !refused.use_stderr() {
+            return Err(Ok(Reply::out(refused.render().ansi().to_string())));
+        }
+        // Parsed again as it may be shown, because the grammar quotes what was typed.
+        let refused = Self::try_parse_from(shown).err().unwrap_or(refused);
+        let words = shown.get(1..).unwrap_or_default();
+        Err(Err(mistyped::mistyped(&refused, &Self::command(), words)))
+    }
+
     /// Runs the command that was typed.
     pub fn dispatch(&self, app: &mut App) -> Result<Reply, Error> {
         match &self.command {

@@ -44,11 +44,6 @@ fn say(talk: &str) {
     }
 }
 
-/// Prints what the command line's own grammar says, on stderr.
-pub fn usage(text: &str) {
-    say(text);
-}
-
 /// Prints an error on stderr: three lines for people, `irc.error/1` for scripts. A reader that went away hears nothing.
 pub fn error(error: &Error, as_json: bool) {
     if matches!(
