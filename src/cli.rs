@@ -52,8 +52,9 @@ pub struct Cli {
     command: Option<Command>,
 }
 
-/// Every command.
+/// Every command; the grammar of the one that was typed is built, and no other.
 #[derive(Subcommand, Debug)]
+#[command(defer = true)]
 enum Command {
     Declare(c::declare::Args),
     Ack(c::ack::Args),
@@ -95,6 +96,13 @@ enum Command {
 }
 
 impl Cli {
+    /// The grammar of every command, for those who read all of it.
+    pub fn grammar() -> clap::Command {
+        let mut grammar = Self::command();
+        grammar.build();
+        grammar
+    }
+
     /// What was typed. Help and version come back as an answer.
     pub fn read(
         args: impl Iterator<Item = OsString>,
@@ -110,7 +118,7 @@ impl Cli {
         // Parsed again as it may be shown, because the grammar quotes what was typed.
         let refused = Self::try_parse_from(shown).err().unwrap_or(refused);
         let words = shown.get(1..).unwrap_or_default();
-        Err(Err(mistyped::mistyped(&refused, &Self::command(), words)))
+        Err(Err(mistyped::mistyped(&refused, &Self::grammar(), words)))
     }
 
     /// Runs the command that was typed.
@@ -151,7 +159,7 @@ impl Cli {
             Some(Command::Amend(args)) => c::amend::run(args, app),
             Some(Command::Postmortem(args)) => c::postmortem::run(args, app),
             Some(Command::Action(args)) => c::action::run(args, app),
-            Some(Command::Completions(args)) => Ok(c::completions::run(args, Self::command())),
+            Some(Command::Completions(args)) => Ok(c::completions::run(args, Self::grammar())),
         }
     }
 }

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use clap::CommandFactory;
 use irc::cli::Cli;
 use irc::playbook::find::BUILT_IN;
 
@@ -111,7 +110,7 @@ fn every_path_that_is_named_is_there() {
 }
 
 fn commands() -> BTreeSet<String> {
-    let cli = Cli::command();
+    let cli = Cli::grammar();
     cli.get_subcommands()
         .filter(|command| !command.is_hide_set())
         .map(|command| command.get_name().to_owned())

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use clap::{Command, CommandFactory};
+use clap::Command;
 
 use crate::harness::{World, kept};
 
@@ -20,7 +20,7 @@ fn every_command() -> Vec<Vec<String>> {
         }
     }
     let mut found = vec![Vec::new()];
-    below(&irc::cli::Cli::command(), &[], &mut found);
+    below(&irc::cli::Cli::grammar(), &[], &mut found);
     found
 }
 
@@ -96,7 +96,7 @@ fn every_flag_and_argument_says_what_it_is() {
         }
     }
     let mut silent = Vec::new();
-    look(&irc::cli::Cli::command(), "irc", &mut silent);
+    look(&irc::cli::Cli::grammar(), "irc", &mut silent);
     assert!(silent.is_empty(), "without a word of help: {silent:?}");
 }
 
@@ -108,7 +108,7 @@ fn flags_of_one_name_mean_one_thing() {
         ('n', "last"),
         ('f', "follow"),
     ];
-    for command in irc::cli::Cli::command().get_subcommands() {
+    for command in irc::cli::Cli::grammar().get_subcommands() {
         for arg in command.get_arguments() {
             let Some(short) = arg.get_short() else {
                 continue;

@@ -43,8 +43,7 @@ fn every_rust_file() -> Vec<(PathBuf, String)> {
 
 /// Every command that can be typed, hidden ones left out.
 pub(crate) fn commands() -> Vec<String> {
-    use clap::CommandFactory;
-    irc::cli::Cli::command()
+    irc::cli::Cli::grammar()
         .get_subcommands()
         .filter(|command| !command.is_hide_set())
         .map(|command| command.get_name().to_owned())
