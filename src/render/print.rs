@@ -30,7 +30,13 @@ fn write_out(out: &str) -> std::io::Result<()> {
     if out.is_empty() {
         return Ok(());
     }
-    let mut stdout = anstream::stdout().lock();
+    // A large document without colour need not be searched for it sign by sign.
+    if out.contains('\x1b') {
+        let mut stdout = anstream::stdout().lock();
+        stdout.write_all(out.as_bytes())?;
+        return stdout.flush();
+    }
+    let mut stdout = std::io::stdout().lock();
     stdout.write_all(out.as_bytes())?;
     stdout.flush()
 }
