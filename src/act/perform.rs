@@ -73,12 +73,17 @@ pub fn perform(
     let locked = store
         .lock(cmd, &mut |holder| waiting(holder))
         .map_err(Error::Store)?;
-    let mut open = locked.open(&case.id).map_err(Error::Store)?;
-    let before = fold(open.log());
-    let policy = if before.pin() == case.incident.pin() {
-        case.policy
+    let (mut open, as_read) = locked.reopen(case.log).map_err(Error::Store)?;
+    let (before, policy) = if as_read {
+        (case.incident, case.policy)
     } else {
-        policy::pinned(app, &case.id, &before)?
+        let before = fold(open.log());
+        let policy = if before.pin() == case.incident.pin() {
+            case.policy
+        } else {
+            policy::pinned(app, &case.id, &before)?
+        };
+        (before, policy)
     };
     if let Some(key) = &how.once
         && let Some(stored) = open.log().with_key(key)
@@ -96,7 +101,7 @@ pub fn perform(
             Vec::new(),
             vec![remark],
         );
-        let log = open.log().clone();
+        let log = open.into_log();
         return Ok(Outcome {
             change,
             case: Case {
@@ -126,7 +131,7 @@ pub fn perform(
             Vec::new(),
             decided.remarks,
         );
-        let log = open.log().clone();
+        let log = open.into_log();
         return Ok(Outcome {
             change,
             case: Case {
@@ -156,7 +161,7 @@ pub fn perform(
                 Error::Store(error)
             }
         })?;
-    let log = open.log().clone();
+    let log = open.into_log();
     let incident = fold(&log);
     index::update(app, &locked, &case.id, &policy, &incident);
     drop(locked);

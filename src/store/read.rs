@@ -125,6 +125,31 @@ impl Store<'_> {
         Ok(log)
     }
 
+    /// True if every log of the incident is as long as when it was read without any finding: logs only grow, and a line
+    /// that was redacted meanwhile is named by the next one as before.
+    pub(super) fn is_as_read(&self, known: &IncidentLog) -> Result<bool, StoreError> {
+        let files = self.log_files(&known.id)?;
+        if !known.findings.is_empty() || files.len() != known.tails.len() {
+            return Ok(false);
+        }
+        for entry in files {
+            let name = entry.name.to_string_lossy();
+            let writer = name.strip_suffix(".jsonl").unwrap_or_default();
+            let Some(tail) = known.tails.get(writer) else {
+                return Ok(false);
+            };
+            let path = self.layout.log(&known.id, writer);
+            let stat = self
+                .disk
+                .stat(&path)
+                .map_err(|error| self.fail(Op::Look, &path, &error))?;
+            if stat.kind != Kind::File || stat.len != tail.len {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
     /// The names in an incident's log folder, sorted; an incident whose folder was only just made has none.
     fn log_files(&self, id: &IncidentId) -> Result<Vec<Listed>, StoreError> {
         for dir in [self.layout.incidents(), self.layout.incident(id)] {

@@ -81,6 +81,8 @@ struct History<'t> {
     acked: Vec<(IncidentId, StoredAct)>,
     denied: Vec<String>,
     texts: u64,
+    /// Kills before this history.
+    kills: u64,
 }
 
 impl<'t> History<'t> {
@@ -96,6 +98,7 @@ impl<'t> History<'t> {
                 disk.without_boot_id()
             },
             flaw,
+            kills: tally.kills,
             tally,
             ids: Vec::new(),
             acked: Vec::new(),
@@ -134,6 +137,10 @@ impl<'t> History<'t> {
         let span = if self.rng.chance(1, 2) { 30 } else { 80 };
         let at = self.rng.below(span) as u64;
         let errno = ERRNOS[self.rng.below(ERRNOS.len())];
+        // Known limit: a sync that fails may give up what a killed process left, which then is found as an altered line.
+        if self.tally.kills > self.kills {
+            return self.disk.fault_in(at, Fault::PowerCut);
+        }
         match self.rng.below(10) {
             0..5 => self.disk.fault_in(at, Fault::PowerCut),
             // Known limit, cache only: without a boot id a row may be kept of an act whose writer was killed before its

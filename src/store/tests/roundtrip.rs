@@ -10,6 +10,7 @@ use crate::store::error::{Saved, StoreError};
 use crate::store::finding::FindingKind;
 use crate::store::ids::{IncidentId, Resolved};
 use crate::store::layout::GITIGNORE;
+use crate::store::read::IncidentLog;
 use crate::store::record::{encode, genesis, sha256_hex};
 use crate::store::sim::{Rng, SimDisk};
 
@@ -299,4 +300,21 @@ fn every_error_says_what_why_and_what_to_do() {
     let unknown = StoreError::unknown(crate::store::error::Op::Sync, &root(), &io(5));
     assert!(unknown.hint().contains("--once"));
     assert_eq!(unknown.saved().word(), "unknown");
+}
+
+#[test]
+fn what_was_read_before_the_lock_is_read_again_only_if_somebody_added_to_it() {
+    let disk = SimDisk::new(1);
+    let mut rng = Rng::new(1);
+    let store = Store::new(&disk, root());
+    let (id, _) = declare(&store, &mut rng, "first").unwrap();
+    let known = store.read(&id).unwrap();
+    let as_read = |known: &IncidentLog| {
+        let locked = store.lock("note", &mut |_| {}).unwrap();
+        let (open, as_read) = locked.reopen(known.clone()).unwrap();
+        (open.log().acts.len(), as_read)
+    };
+    assert_eq!(as_read(&known), (1, true));
+    note(&store, &mut rng, &id, "second").unwrap();
+    assert_eq!(as_read(&known), (2, false));
 }

@@ -86,8 +86,9 @@ pub(in crate::store) fn note(
     id: &IncidentId,
     text: &str,
 ) -> Result<StoredAct, StoreError> {
+    let known = store.read(id)?;
     let locked = store.lock("note", &mut |_| {})?;
-    let mut open = locked.open(id)?;
+    let (mut open, _) = locked.reopen(known)?;
     let stored = open.append(new_act(text), &mut |bytes| rng.fill(bytes))?;
     locked.keep_row(&row(id, open.log().acts.len()));
     Ok(stored)
