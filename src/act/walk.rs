@@ -8,6 +8,7 @@ use super::perform::{How, Outcome, answer, perform};
 use super::reply::{Reply, screen};
 use super::talk::say;
 use crate::app::App;
+use crate::domain::clocks::Settled;
 use crate::domain::decide::steps::{Answers, applies};
 use crate::domain::decide::{Context, Decision, severity, steps};
 use crate::domain::policy::{
@@ -78,17 +79,17 @@ fn save(app: &mut App, case: Case, how: &How, cmd: &str, answers: &Answers) -> R
 
 fn one(app: &mut App, mut case: Case, how: &How, phase: &Phase) -> Result<Case, Error> {
     let severity = case.incident.severity().to_owned();
-    let fresh = phase.stage == Stage::Resolve;
+    let settled = Settled::new(&case.policy, &case.incident);
     let questions: Vec<&Question> = phase
         .questions
         .iter()
-        .filter(|q| !case.incident.answers.contains_key(&q.id))
+        .filter(|question| !settled.question(question))
         .collect();
     let open_steps: Vec<&Step> = phase
         .steps
         .iter()
         .filter(|step| applies(&step.severities, &severity))
-        .filter(|step| !case.incident.step_settled(&step.id, fresh))
+        .filter(|step| !settled.step(phase, step))
         .collect();
     if questions.is_empty() && open_steps.is_empty() && phase.commands.is_empty() {
         return Ok(case);

@@ -22,7 +22,7 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
-    let mut case = args.writing.open(app, Purpose::Write)?;
+    let mut case = args.writing.open(app, Purpose::Read)?;
     if case.incident.state == State::Resolved && !args.writing.quiet() {
         case = walk::stage(app, case, &args.writing.how(), Stage::FollowUp)?;
     }

@@ -27,7 +27,7 @@ pub struct Args {
 /// Runs the command.
 pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
     let how = args.writing.how();
-    let mut case = args.writing.open(app, Purpose::Write)?;
+    let mut case = args.writing.open(app, Purpose::Read)?;
     if !args.writing.quiet() && app.prompt().present() {
         loop {
             for stage in stages(case.incident.state) {

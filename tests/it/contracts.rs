@@ -328,3 +328,40 @@ fn a_reader_that_goes_away_is_no_error() {
         assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{line}");
     }
 }
+
+#[test]
+fn what_another_act_has_met_is_not_asked_for_again() {
+    let world = World::new();
+    let id = world.declare("sev2 x --unacked");
+    let open = || -> Vec<String> {
+        let status = world.status(&id);
+        let open = status["incidents"][0]["open"].as_array().unwrap();
+        open.iter()
+            .map(|item| item["id"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert!(open().contains(&"say-you-have-it".to_owned()));
+    moved(&world, "ack");
+    assert!(!open().contains(&"say-you-have-it".to_owned()));
+    assert!(open().contains(&"which-severity".to_owned()));
+    moved(&world, "severity sev2");
+    assert!(!open().contains(&"which-severity".to_owned()));
+    moved(&world, "cancel --as test --reason x");
+    assert_eq!(open(), Vec::<String>::new());
+}
+
+#[test]
+fn a_move_that_is_made_already_is_no_error_for_the_incident_that_was_meant() {
+    let world = World::new();
+    world.declare("sev4 x");
+    moved(&world, "resolve --verified");
+    moved(&world, "close");
+    for line in ["close --json", "walk --json"] {
+        let printed = world.irc(line).printed();
+        assert_eq!(
+            (printed.code, printed.err.contains("error")),
+            (0, false),
+            "{line}"
+        );
+    }
+}

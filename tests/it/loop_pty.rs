@@ -58,7 +58,7 @@ fn a_person_walking_comes_to_the_same_end() {
     walk(
         &world,
         &[
-            ("Done?", Ticks(&[0, 1, 2])),
+            ("Done?", Ticks(&[0, 1])),
             ("Go on to triage?", Yes),
             ("What do users see", Types("nobody can pay")),
             ("How many are affected", Types("about 4 in 10")),

@@ -66,7 +66,7 @@ acknowledged 7m | IC @ann
    in 53m (04:12)         Bring in Engineering manager
    1 open question could bring more people in: irc escalate
    and 1 clock later (irc status --all)
-open: Say that you have it (+8)
+open: Open the incident's channel, and the bridge for SEV-1 (+7)
 next: irc triage
 
 "#]])
@@ -79,7 +79,7 @@ saved 03:19 restarted the payment service
 !  now                    Bring in On-call engineer
    [set it in team.yaml]
    irc escalate --to 'On-call engineer' --reached
-9 questions or steps open: irc walk
+8 questions or steps open: irc walk
 
 "#]])
         .run();
@@ -93,7 +93,7 @@ saved 03:15 joined the call (entered late)
 !  now                    Bring in On-call engineer
    [set it in team.yaml]
    irc escalate --to 'On-call engineer' --reached
-9 questions or steps open: irc walk
+8 questions or steps open: irc walk
 
 "#]])
         .run();
@@ -146,7 +146,7 @@ acknowledged 0s | IC @ann
    Bring in Engineering manager
    2 open questions could bring more pe…
    and 3 clocks later (irc status --all)
-open: Say that you have it (+8)
+open: Open the incident's channel, and…
 next: irc triage
 
 "#]])

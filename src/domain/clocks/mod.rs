@@ -11,6 +11,7 @@ mod hold;
 pub(in crate::domain) mod reach;
 mod round;
 mod rules;
+mod settled;
 mod spans;
 mod term;
 
@@ -27,6 +28,7 @@ use super::policy::{Audience, Policy};
 pub use duty::{Shift, shift};
 pub use grade::{grade, judge};
 pub use hold::{Hold, hold};
+pub use settled::Settled;
 
 /// What sort of promise a clock is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -1,5 +1,6 @@
 //! What a responder has not answered yet: the questions and steps of the stages reached so far.
 
+use super::super::clocks::Settled;
 use super::super::incident::Incident;
 use super::super::policy::{Policy, Stage};
 use super::super::state::State;
@@ -55,27 +56,19 @@ pub const fn stage_of(state: State) -> Stage {
     }
 }
 
-/// What is open in the stages up to `upto`, in the playbook's order.
+/// What is open in the stages up to `upto`, in the playbook's order; a cancelled incident asks for nothing.
 pub fn open(policy: &Policy, incident: &Incident, upto: Stage) -> Vec<Open> {
-    open_in(policy, incident, |stage| stage <= upto)
-}
-
-/// What is open in one stage, in the playbook's order.
-pub fn open_at(policy: &Policy, incident: &Incident, stage: Stage) -> Vec<Open> {
-    open_in(policy, incident, |other| other == stage)
-}
-
-fn open_in(policy: &Policy, incident: &Incident, wanted: impl Fn(Stage) -> bool) -> Vec<Open> {
-    let severity = incident.severity();
     let mut open = Vec::new();
+    if incident.state == State::Cancelled {
+        return open;
+    }
+    let severity = incident.severity();
+    let settled = Settled::new(policy, incident);
     for phase in policy
         .phases_at(severity)
-        .filter(|phase| wanted(phase.stage))
+        .filter(|phase| phase.stage <= upto)
     {
-        let questions = phase
-            .questions
-            .iter()
-            .filter(|q| !incident.answers.contains_key(&q.id));
+        let questions = phase.questions.iter().filter(|q| !settled.question(q));
         open.extend(questions.map(|q| Open {
             id: q.id.clone(),
             sort: Sort::Question,
@@ -85,12 +78,11 @@ fn open_in(policy: &Policy, incident: &Incident, wanted: impl Fn(Stage) -> bool)
             required: false,
             line: q.line,
         }));
-        let fresh = phase.stage == Stage::Resolve;
         let steps = phase
             .steps
             .iter()
             .filter(|step| applies(&step.severities, severity))
-            .filter(|step| !incident.step_settled(&step.id, fresh));
+            .filter(|step| !settled.step(phase, step));
         open.extend(steps.map(|step| Open {
             id: step.id.clone(),
             sort: Sort::Step,

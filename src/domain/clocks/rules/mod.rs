@@ -11,6 +11,7 @@ mod phase;
 mod severity;
 mod update;
 
+pub(super) use phase::{answered, event};
 pub(super) use update::terms as update_terms;
 
 use super::context::Context;

@@ -162,7 +162,10 @@ fn confirmed(context: &Context<'_>) -> Option<Meet> {
     })
 }
 
-fn answered(context: &Context<'_>, question: &Question) -> Option<Meet> {
+pub(in crate::domain::clocks) fn answered(
+    context: &Context<'_>,
+    question: &Question,
+) -> Option<Meet> {
     let answer = context.first(
         |entry| matches!(&entry.fact, Fact::Answered(given) if given.question == question.id),
     );
@@ -186,8 +189,15 @@ fn settled(context: &Context<'_>, step: &Step) -> Option<Meet> {
 
 /// Done by its own name, or by the event that meets it.
 fn done(context: &Context<'_>, step: &Step) -> Option<Meet> {
-    let ticked = ticked(context, &step.id);
-    let event = step.met_by.as_deref().and_then(|event| match event {
+    [ticked(context, &step.id), event(context, step)]
+        .into_iter()
+        .flatten()
+        .min_by_key(|met| met.at)
+}
+
+/// The event that the playbook names as doing the step too.
+pub(in crate::domain::clocks) fn event(context: &Context<'_>, step: &Step) -> Option<Meet> {
+    match step.met_by.as_deref()? {
         "acknowledged" => context.acknowledged.clone(),
         "severity_confirmed" => confirmed(context),
         "roles_assigned" => roles_assigned(context),
@@ -201,11 +211,7 @@ fn done(context: &Context<'_>, step: &Step) -> Option<Meet> {
         "actions_owned" => milestone(context, Milestone::ActionsOwned),
         "actions_done" => milestone(context, Milestone::ActionsDone),
         _ => None,
-    });
-    [ticked, event]
-        .into_iter()
-        .flatten()
-        .min_by_key(|met| met.at)
+    }
 }
 
 fn ticked(context: &Context<'_>, step: &str) -> Option<Meet> {
