@@ -57,7 +57,8 @@ fn meets_in_a_day_and_writes_in_a_calendar_week() {
         deadlines(&policy),
         [
             (Milestone::Reviewed, Some(86_400)),
-            (Milestone::Drafted, Some(604_800))
+            (Milestone::Drafted, Some(604_800)),
+            (Milestone::ActionsOwned, Some(604_800))
         ]
     );
     let document = &policy.postmortem.as_ref().unwrap().deadlines[1];
