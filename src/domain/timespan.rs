@@ -69,6 +69,12 @@ impl Timespan {
     }
 }
 
+/// True of a range whose first figure is the longer one (`30m..15m`).
+pub fn is_reversed(text: &str) -> bool {
+    let ends = grammar::ends(&grammar::strip(&text.to_lowercase()));
+    ends.is_some_and(|ends| !grammar::in_order(&ends))
+}
+
 mod grammar {
     //! `[<|>|within|every|about] N UNIT [(-|..|to) N UNIT]`, `immediate[, ...]`, or words without digits.
     use super::{Calendar, Timespan};
@@ -96,7 +102,7 @@ mod grammar {
             span.immediate = false;
             return Some(span);
         }
-        let (low, high) = range(&strip(&rest))?;
+        let (low, high) = ends(&strip(&rest)).filter(in_order)?;
         span.min_s = low;
         span.max_s = Some(high.0);
         span.calendar = high.1;
@@ -113,7 +119,7 @@ mod grammar {
         (false, lower.to_owned())
     }
 
-    fn strip(text: &str) -> String {
+    pub(super) fn strip(text: &str) -> String {
         let mut rest = text.trim();
         loop {
             let before = rest;
@@ -158,8 +164,14 @@ mod grammar {
     }
 
     type Figure = (i64, Option<Calendar>);
+    type Ends = (Option<i64>, Figure);
 
-    fn range(text: &str) -> Option<(Option<i64>, Figure)> {
+    pub(super) fn in_order((low, high): &Ends) -> bool {
+        low.is_none_or(|low| low <= high.0)
+    }
+
+    /// The ends of a range, or the one figure there is.
+    pub(super) fn ends(text: &str) -> Option<Ends> {
         for mark in ["..", " to ", "–", "-"] {
             if let Some((low, high)) = text.split_once(mark) {
                 let high = figure(high)?;
@@ -172,7 +184,7 @@ mod grammar {
                 } else {
                     figure(low_text)?
                 };
-                return (low.0 <= high.0).then_some((Some(low.0), high));
+                return Some((Some(low.0), high));
             }
         }
         figure(text).map(|high| (None, high))
@@ -330,6 +342,14 @@ mod tests {
     fn a_slip_never_becomes_words() {
         for slip in ["15 mni", "5", "30m..15m", "", "1h30"] {
             assert!(Timespan::parse(slip).is_err(), "{slip}");
+        }
+        for (text, reversed) in [
+            ("30m..15m", true),
+            ("30-15 minutes", true),
+            ("15-30 min", false),
+            ("15 mni", false),
+        ] {
+            assert_eq!(is_reversed(text), reversed, "{text}");
         }
     }
 

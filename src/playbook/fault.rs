@@ -218,6 +218,11 @@ impl<'a> Faults<'a> {
         self.list.retain(keep);
     }
 
+    /// True if an error was found on this line: what the parser says of it after that is of no help.
+    pub fn has_error_on(&self, line: u32) -> bool {
+        self.list.iter().any(|f| f.is_error() && f.at.line == line)
+    }
+
     /// True if no more are listed: then looking for near words is wasted.
     pub fn is_full(&self) -> bool {
         self.list.len() >= MOST

@@ -7,7 +7,7 @@ use serde_json::Value as Schema;
 use super::fault::{At, Faults};
 use super::schema::{self, Form, Object};
 use super::tree::{Entry, Meaning, Node, Scalar, Value};
-use crate::domain::timespan::Timespan;
+use crate::domain::timespan::{self, Timespan};
 use crate::text::suggest::nearest;
 
 /// Adds every structural fault of the tree.
@@ -35,7 +35,7 @@ impl<'s> Shape<'s, '_, '_> {
                     Form::List(of) => Some(*of),
                     _ => None,
                 }) else {
-                    return self.wrong(node.at, path, "a list", &forms);
+                    return self.wrong_list(node.at, path, &forms);
                 };
                 for (index, item) in items.iter().enumerate() {
                     self.node(item, of, &format!("{path}[{index}]"));
@@ -71,6 +71,11 @@ impl<'s> Shape<'s, '_, '_> {
                 let right = format!("write {}, or leave the key out", expected(forms));
                 self.faults.error("no-value", at, path, what, &right);
             }
+            Meaning::Text if duration && timespan::is_reversed(text) => {
+                let what = format!("`{text}` ends before it begins");
+                let right = "write the shorter time first";
+                self.faults.error("bad-duration", at, path, what, right);
+            }
             Meaning::Text if duration => {
                 let what = format!("`{text}` is no duration");
                 let right = "write `15m`, `15m..30m`, `immediate`, `immediate, 5m`, `1 week`, or words without figures";
@@ -95,6 +100,16 @@ impl<'s> Shape<'s, '_, '_> {
                     last(path)
                 );
                 let right = format!("write \"{text}\"");
+                self.faults.error("wrong-type", at, path, what, &right);
+            }
+            _ if !scalar.plain && fits(&unquoted(scalar), forms) => {
+                let what = format!("{text} in quotes is a text");
+                let right = format!("write `{text}` without quotes");
+                self.faults.error("wrong-type", at, path, what, &right);
+            }
+            _ if forms.iter().any(|form| matches!(form, Form::List(_))) => {
+                let what = format!("{} is a list, and one value stands here", last(path));
+                let right = format!("write `{}`, or a line `- ...` for each", listed(scalar));
                 self.faults.error("wrong-type", at, path, what, &right);
             }
             Meaning::Text | Meaning::Whole(_) | Meaning::Number(_) | Meaning::Switch(_) => {
@@ -133,7 +148,7 @@ impl<'s> Shape<'s, '_, '_> {
             let what = if path.is_empty() {
                 format!("`{key}` is missing")
             } else {
-                format!("`{key}` is missing in {}", last(path))
+                format!("`{key}` is missing in {}", owner(path))
             };
             let schema = object.property(key);
             let forms = schema.map_or_else(Vec::new, |schema| schema::forms(self.schema, schema));
@@ -161,6 +176,19 @@ impl<'s> Shape<'s, '_, '_> {
         let what = format!("{found} does not fit {}", last(path));
         let right = format!("write {}", expected(forms));
         self.faults.error("wrong-type", at, path, what, &right);
+    }
+
+    /// Guides leave gaps open in brackets (`[phone]`), which YAML reads as a list.
+    fn wrong_list(&mut self, at: At, path: &str, forms: &[Form<'_>]) {
+        let takes_text = forms.iter().any(|form| matches!(form, Form::Text));
+        let start = usize::try_from(at.column.saturating_sub(1)).unwrap_or(0);
+        let bracket = self.faults.line(at.line).chars().nth(start) == Some('[');
+        if !(takes_text && bracket) {
+            return self.wrong(at, path, "a list", forms);
+        }
+        let what = format!("{} is a text, and brackets make a list", last(path));
+        let right = "put the whole text in quotes: \"[...]\"";
+        self.faults.error("wrong-type", at, path, what, right);
     }
 
     fn wrong_map(&mut self, at: At, entries: &[Entry], path: &str, forms: &[Form<'_>]) {
@@ -263,11 +291,41 @@ fn join(path: &str, key: &str) -> String {
 
 /// The key that a path ends in, in backticks.
 fn last(path: &str) -> String {
-    let key = path.rsplit('.').next().unwrap_or(path);
-    if key.is_empty() {
-        "a playbook".to_owned()
+    match key_of(path) {
+        "" => "a playbook".to_owned(),
+        key => format!("`{key}`"),
+    }
+}
+
+/// What a key is missing in: the caret shows which entry of a list it is.
+fn owner(path: &str) -> String {
+    if path.ends_with(']') {
+        format!("this entry of {}", last(path))
     } else {
-        format!("`{key}`")
+        last(path)
+    }
+}
+
+/// The last key of a path, without the place in its list.
+fn key_of(path: &str) -> &str {
+    let key = path.rsplit('.').next().unwrap_or(path);
+    key.split('[').next().unwrap_or(key)
+}
+
+fn unquoted(scalar: &Scalar) -> Scalar {
+    Scalar {
+        plain: true,
+        ..scalar.clone()
+    }
+}
+
+/// A value as the only one of a list.
+fn listed(scalar: &Scalar) -> String {
+    let text = brief(&scalar.text);
+    if scalar.plain && !text.contains([',', '[', ']', '{', '}']) {
+        format!("[{text}]")
+    } else {
+        format!("[\"{text}\"]")
     }
 }
 

@@ -19,14 +19,25 @@ pub(super) fn explain(error: &ScanError, at: At, faults: &mut Faults<'_>) {
         faults.error("too-deep", at, "", "nested too deep".to_owned(), right);
         return;
     }
+    if faults.has_error_on(at.line) {
+        return;
+    }
+    if info.contains("unknown anchor") {
+        let what = "an alias (`*name`) is not read".to_owned();
+        let right = "a text that begins with `*` needs quotes";
+        faults.error("alias", at, "", what, right);
+        return;
+    }
     let line = faults.line(at.line);
     let begins = line.chars().nth(column(at));
     let right = if info.contains("quoted scalar") {
-        "close the quote at the end of the text; a quote inside is doubled ('it''s') or \\\" in double quotes"
+        "close the quote at the end of the text, here or on a line before; a quote inside is doubled ('it''s') or \\\" in double quotes"
     } else if info.contains("unexpected character") || matches!(begins, Some('@' | '`' | '%')) {
         "a text that begins with such a sign needs quotes"
     } else if info.contains("mapping values are not allowed") && value(line).contains(": ") {
         "a text with `: ` in it needs quotes"
+    } else if info.contains("flow") && line.contains(['{', '[']) {
+        "a text with `: `, `,` or a bracket in it needs quotes between brackets; or a bracket is not closed"
     } else if info.contains("illegal placement of ':'") || info.contains("flow") {
         "close the bracket on the line before"
     } else {

@@ -19,6 +19,7 @@ mod exit_docs;
 mod harness;
 mod help;
 mod hostile;
+mod hostile_yaml;
 mod house;
 mod incidents;
 mod json_docs;

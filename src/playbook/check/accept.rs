@@ -4,6 +4,7 @@
 
 use super::super::fault::Level;
 use super::{Check, one_of};
+use crate::text::suggest::nearest;
 
 /// Every kind of warning, as `accept` may name it.
 pub const WARNINGS: &[&str] = &[
@@ -20,6 +21,7 @@ pub const WARNINGS: &[&str] = &[
     "role-unfilled",
     "review-overdue",
     "several-names",
+    "unknown-contact",
     "unreachable-phase",
     "unreachable-question",
     "unreachable-step",
@@ -39,6 +41,8 @@ impl Check<'_, '_, '_> {
                 let what = format!("`{word}` is no warning that can be accepted");
                 let right = one_of(word, WARNINGS.iter().copied());
                 self.error("unknown-word", &format!("{path}.warning"), what, &right);
+                let meant = nearest(word, WARNINGS.iter().copied());
+                self.faults.retain(|fault| meant != Some(fault.kind));
                 continue;
             }
             let about = accept.about.as_ref().map(|name| format!("`{name}`"));

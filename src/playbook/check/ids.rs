@@ -66,6 +66,14 @@ impl Check<'_, '_, '_> {
     fn more_ids(&mut self) {
         let policy = self.policy;
         let (mut nodes, mut templates, mut ladders) = (Seen::new(), Seen::new(), Seen::new());
+        let mut states = Seen::new();
+        for (i, state) in policy.states.iter().enumerate() {
+            let (path, word) = (format!("states[{i}].state"), state.state.word());
+            // No word for a state: reported by its shape.
+            if self.root.nearest_to(&path).text() == Some(word) {
+                self.once(&path, word, word.to_owned(), &mut states);
+            }
+        }
         for (i, node) in policy.decision_tree.iter().enumerate() {
             self.id(&format!("decision_tree[{i}].id"), &node.id, &mut nodes);
         }

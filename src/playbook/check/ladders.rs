@@ -61,9 +61,10 @@ impl Check<'_, '_, '_> {
             return;
         }
         let policy = self.policy;
-        let (what, right) = match directory.reach(target) {
+        let (kind, what, right) = match directory.reach(target) {
             Reach::Somebody => return,
             Reach::NoWay => (
+                "no-contact",
                 format!("no way is given to reach `{target}`"),
                 "add `how:` or a `placeholder:` to the contact".to_owned(),
             ),
@@ -79,10 +80,10 @@ impl Check<'_, '_, '_> {
                     Some(name) => one_of(target, std::iter::once(name)),
                     None => "add a contact of that name, or an alias to one".to_owned(),
                 };
-                (what, right)
+                ("unknown-contact", what, right)
             }
         };
-        self.warning("no-contact", path, what, &right);
+        self.warning(kind, path, what, &right);
     }
 
     /// Within one severity and one trigger, times go up and bands do not overlap.
@@ -99,7 +100,10 @@ impl Check<'_, '_, '_> {
                 let band = |after: &&Timespan| step.after_s.is_some() || after.min_s.is_some();
                 let end = step.after.as_ref().filter(band);
                 let end = end.and_then(Timespan::late_s).unwrap_or(due);
-                let track = (step.trigger, step.from, step.when.as_deref());
+                // Whoever stands behind somebody is told apart by `when` alone; elsewhere it is a remark.
+                let behind = step.trigger == Trigger::NoAnswer;
+                let when = step.when.as_deref().filter(|_| behind);
+                let track = (step.trigger, step.from, when);
                 let before = last.iter().rev().find(|(t, ..)| *t == track).copied();
                 last.push((track, due, end, s));
                 let Some((_, due_before, end_before, index)) = before else {
@@ -112,8 +116,8 @@ impl Check<'_, '_, '_> {
                 let id = &severity.id;
                 let path = format!("{path}.steps[{s}].after");
                 if due < due_before {
-                    let what = format!("for `{id}` this step comes before the one on line {line}");
-                    let right = "order the steps by time";
+                    let what = format!("for `{id}` this step is due before the one on line {line}");
+                    let right = "put the earlier step first";
                     self.error("ladder-order", &path, what, right);
                 } else {
                     let what = format!("for `{id}` this step overlaps the one on line {line}");

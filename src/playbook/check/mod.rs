@@ -93,10 +93,14 @@ fn one_of<'k>(typed: &str, known: impl Iterator<Item = &'k str> + Clone) -> Stri
         Some(word) => format!("did you mean `{word}`?"),
         None => match known.collect::<Vec<_>>().as_slice() {
             [] => "there is none to name".to_owned(),
-            words if words.len() > MOST_LISTED => {
-                "see docs/playbook.md for those there are".to_owned()
+            words => {
+                let shown = words.get(..MOST_LISTED).unwrap_or(words);
+                let more = match words.len() - shown.len() {
+                    0 => String::new(),
+                    left => format!(" and {left} more"),
+                };
+                format!("known: {}{more}", shown.join(", "))
             }
-            words => format!("known: {}", words.join(", ")),
         },
     }
 }

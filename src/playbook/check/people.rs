@@ -81,10 +81,18 @@ impl Check<'_, '_, '_> {
     /// One entry a name: a list in one text reaches nobody.
     pub(super) fn single_names(&mut self, path: &str, names: &[String]) {
         for (i, name) in names.iter().enumerate() {
-            if name.contains(", ") || name.starts_with('+') {
+            let path = format!("{path}[{i}]");
+            if let Some(one) = name.strip_prefix('+') {
+                let what = format!("`{name}` is more than a name");
+                let right = format!(
+                    "write `{}`; that others stay is said by `mode: add`",
+                    one.trim()
+                );
+                self.warning("several-names", &path, what, &right);
+            } else if name.contains(", ") {
                 let what = format!("`{name}` is more than one name");
-                let right = "write one entry a name, without `+`";
-                self.warning("several-names", &format!("{path}[{i}]"), what, right);
+                let right = format!("write one entry a name: `[{name}]` without quotes");
+                self.warning("several-names", &path, what, &right);
             }
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! Refuses to correct a spelling: a playbook names its severities as it defines them.
 
+use super::super::tree::Entry;
 use super::Check;
 use crate::domain::policy::lookup::Typed;
 use crate::domain::policy::message::Audience;
@@ -68,6 +69,8 @@ impl Check<'_, '_, '_> {
 
     fn threshold(&mut self, path: &str, threshold: &Threshold) {
         let what = match (threshold.above, threshold.below) {
+            // A figure under another key is reported by its shape.
+            (None, None) if self.root.nearest_to(path).entries().iter().any(is_figure) => return,
             (None, None) => "a threshold without `above` or `below`".to_owned(),
             (Some(above), Some(below)) if above >= below => {
                 format!("nothing is above {above} and below {below}")
@@ -111,8 +114,11 @@ impl Check<'_, '_, '_> {
         }
         let right = match self.policy.severity(typed) {
             Typed::Known(severity) | Typed::ByRank(severity) => format!("write `{}`", severity.id),
-            Typed::Unknown(Some(id)) => format!("did you mean `{id}`?"),
-            Typed::Unknown(None) => {
+            Typed::Unknown(Some(id)) if letters(id) != letters(typed) => {
+                format!("did you mean `{id}`?")
+            }
+            // Of another number any severity is as near as the next.
+            Typed::Unknown(_) => {
                 let ids = self.policy.severities.iter().map(|s| s.id.as_str());
                 format!("known: {}", ids.collect::<Vec<_>>().join(", "))
             }
@@ -120,4 +126,15 @@ impl Check<'_, '_, '_> {
         let what = format!("there is no severity `{typed}`");
         self.error("unknown-severity", path, what, &right);
     }
+}
+
+/// A severity without its number.
+fn letters(id: &str) -> String {
+    let letters = id.chars().filter(|c| c.is_alphabetic());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+/// A key of a threshold that is not one of its words.
+fn is_figure(entry: &Entry) -> bool {
+    !matches!(entry.key.as_str(), "what" | "unit")
 }

@@ -135,10 +135,10 @@ impl Check<'_, '_, '_> {
             }
         }
         let every = review.and_then(|r| r.every.as_ref()).and_then(|e| e.max_s);
-        let last = last
-            .or(updated)
-            .and_then(|(_, date)| date.parse::<Date>().ok());
-        let (Some(every), Some(last)) = (every, last) else {
+        let Some((path, date)) = last.or(updated) else {
+            return;
+        };
+        let (Some(every), Ok(last)) = (every, date.parse::<Date>()) else {
             return;
         };
         let days = i32::try_from(every / 86_400).unwrap_or(i32::MAX);
@@ -149,7 +149,7 @@ impl Check<'_, '_, '_> {
         {
             let what = format!("the playbook was to be reviewed by {due}");
             let right = "review it, then set `review.last:` to that day";
-            self.warning("review-overdue", "review", what, right);
+            self.warning("review-overdue", path, what, right);
         }
     }
 

@@ -1,6 +1,7 @@
 //! Plants faults in a clean playbook, one at a time, and wants each reported at its line: no more, no less.
 
 mod nearest;
+mod shipped;
 
 use std::collections::HashSet;
 
