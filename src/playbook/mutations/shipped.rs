@@ -2,7 +2,7 @@
 //!
 //! `shipped/NAME.yaml` lists them: `from` (its first occurrence) becomes `to`, and exactly one fault must be found, of
 //! this `kind`, at the start of `at` (its first occurrence in the changed file). `says` is a part of what is wrong,
-//! `right` a part of what would be right.
+//! `right` a part of what would be right; `schema` marks those that the JSON schema sees too (`.ci/schema.py`).
 
 use std::collections::BTreeSet;
 
@@ -37,6 +37,8 @@ struct Planted {
     kind: String,
     says: String,
     right: String,
+    #[serde(default)]
+    schema: bool,
 }
 
 fn faults(name: &str, text: &str) -> Vec<Fault> {
@@ -113,6 +115,17 @@ fn each_slip_is_reported_once_at_its_place_and_says_what_would_be_right() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(all.len() >= FEWEST, "only {} are planted", all.len());
+    let structural = all.iter().filter(|(_, planted)| planted.schema);
+    assert!(structural.count() >= FEWEST / 3);
+}
+
+#[test]
+fn the_first_line_of_each_leads_an_editor_to_the_schema() {
+    for (name, text) in BUILT_IN {
+        let first = text.lines().next().unwrap();
+        let schema = "# yaml-language-server: $schema=../docs/playbook.schema.json";
+        assert_eq!(first, schema, "{name}");
+    }
 }
 
 #[test]
