@@ -121,6 +121,9 @@ _irc() {
             irc,walk)
                 cmd="irc__subcmd__walk"
                 ;;
+            irc,who)
+                cmd="irc__subcmd__who"
+                ;;
             irc__subcmd__action,add)
                 cmd="irc__subcmd__action__subcmd__add"
                 ;;
@@ -185,7 +188,7 @@ _irc() {
 
     case "${cmd}" in
         irc)
-            opts="-h -V --help --version declare ack note update escalate severity role task status resolve walk triage mitigate state close reopen cancel log impact step list playbook config use prompt review stats snooze cadence waive undo amend postmortem action completions"
+            opts="-h -V --help --version declare ack note update escalate severity who role task status resolve walk triage mitigate state close reopen cancel log impact step list playbook config use prompt review stats snooze cadence waive undo amend postmortem action completions"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1974,6 +1977,32 @@ _irc() {
                     return 0
                     ;;
                 --once)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        irc__subcmd__who)
+            opts="-i -h --incident --playbook --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --incident)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -i)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --playbook)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

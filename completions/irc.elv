@@ -28,6 +28,7 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand update 'Write the words for others: the playbook''s text, filled from the record, ready to paste'
             cand escalate 'Whom to wake next by the playbook''s ladder, and what came of it'
             cand severity 'Raise, lower or confirm the severity; `--correct` when it was so all along'
+            cand who 'Whom to call for what, how to reach them, and who stands behind them'
             cand role 'Give, offer, accept or give up a role; the order of name and role does not matter'
             cand task 'Ask somebody to do something now, in a given time; `task done t1` when it is done'
             cand status 'What is true, what is overdue, due, next, and the command to type'
@@ -184,6 +185,14 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'irc;who'= {
+            cand -i 'The incident: its id or any part of it that is not ambiguous'
+            cand --incident 'The incident: its id or any part of it that is not ambiguous'
+            cand --playbook 'Of this playbook, whatever is open'
+            cand --json 'Print one JSON document (irc.who/1)'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }

@@ -35,6 +35,7 @@ Moves:       triage mitigate state close reopen cancel
 Record:      log impact step action undo amend
 Clocks:      snooze cadence waive prompt
 Afterwards:  review stats
+People:      who
 Incidents:   list use
 Policy:      playbook config
 Shell:       completions
@@ -64,6 +65,7 @@ enum Command {
     Escalate(c::escalate::Args),
     #[command(alias = "sev")]
     Severity(c::severity::Args),
+    Who(c::who::Args),
     Role(c::role::Args),
     Task(c::task::Args),
     Status(c::status::Args),
@@ -131,6 +133,7 @@ impl Cli {
             Some(Command::Update(args)) => c::update::run(args, app),
             Some(Command::Escalate(args)) => c::escalate::run(args, app),
             Some(Command::Severity(args)) => c::severity::run(args, app),
+            Some(Command::Who(args)) => c::who::run(args, app),
             Some(Command::Role(args)) => c::role::run(args, app),
             Some(Command::Task(args)) => c::task::run(args, app),
             Some(Command::Status(args)) => c::status::run(args, app),

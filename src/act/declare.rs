@@ -265,7 +265,7 @@ fn asked_name(why: &Reason) -> String {
 }
 
 /// The one loud line when a playbook was stood in for.
-fn fallen_back(usable: &Usable) -> String {
+pub fn fallen_back(usable: &Usable) -> String {
     let Some(fell) = &usable.fell_back else {
         return String::new();
     };

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use super::case::{self, Case};
+use super::{declare, which};
 use crate::app::App;
 use crate::config::team;
 use crate::domain::incident::Incident;
@@ -12,6 +14,74 @@ use crate::playbook::find::{self, Places};
 use crate::playbook::read;
 use crate::playbook::usable::{self, Usable};
 use crate::store::ids::IncidentId;
+
+/// The policy that a question is about, with the team's own data laid over it.
+pub struct InForce {
+    /// The policy.
+    pub policy: Policy,
+    /// The incident that it counts for, if one is meant.
+    pub case: Option<Case>,
+    /// What must be said beside the answer.
+    pub talk: String,
+}
+
+/// The playbook that was named, else the incident's that is meant, else the one that new incidents get.
+pub fn in_force(
+    app: &mut App,
+    incident: Option<&str>,
+    playbook: Option<&str>,
+) -> Result<InForce, Error> {
+    if let Some(name) = playbook {
+        let found = places(app).find(name)?;
+        let file = found.label();
+        let compiled = usable::compile(&file, &found.bytes, &cache(app), app.now.instant());
+        let policy = compiled.map_err(|faults| Error::Faulty { file, faults })?;
+        return Ok(general(app, policy, String::new()));
+    }
+    let ids = which::meant(app, incident)?;
+    let mut cases = Vec::new();
+    for id in &ids {
+        cases.push(case::read(app, id)?);
+    }
+    let pins = |case: &Case| case.incident.pin().map(|pin| pin.sha256.clone());
+    match cases.pop() {
+        None => {
+            let usable = chosen(app, None);
+            let talk = declare::fallen_back(&usable);
+            Ok(general(app, usable.policy, talk))
+        }
+        // Of several that stand under one playbook the answer is the same.
+        Some(last) if !cases.is_empty() && cases.iter().all(|c| pins(c) == pins(&last)) => {
+            Ok(InForce {
+                policy: last.policy,
+                case: None,
+                talk: String::new(),
+            })
+        }
+        Some(last) if cases.is_empty() => Ok(of(last)),
+        Some(_) => {
+            let id = which::pick(app, incident, which::Purpose::Read)?;
+            Ok(of(case::read(app, &id)?))
+        }
+    }
+}
+
+fn of(case: Case) -> InForce {
+    InForce {
+        policy: case.policy.clone(),
+        case: Some(case),
+        talk: String::new(),
+    }
+}
+
+fn general(app: &App, mut policy: Policy, talk: String) -> InForce {
+    overlay(app, &mut policy);
+    InForce {
+        policy,
+        case: None,
+        talk,
+    }
+}
 
 /// Where playbooks are looked for.
 pub fn places(app: &App) -> Places {

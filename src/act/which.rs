@@ -68,6 +68,30 @@ pub fn pick(app: &mut App, typed: Option<&str>, purpose: Purpose) -> Result<Inci
     choose(app, None, open.into_iter().cloned().collect())
 }
 
+/// The open incidents that could be meant: the one named, chosen or alone, else all that are unresolved, else all unclosed.
+pub fn meant(app: &mut App, typed: Option<&str>) -> Result<Vec<IncidentId>, Error> {
+    if let Some(typed) = typed
+        .map(ToOwned::to_owned)
+        .or_else(|| app.named_incident())
+    {
+        return named(app, &typed).map(|id| vec![id]);
+    }
+    if let Some(id) = sticky(app) {
+        return Ok(vec![id]);
+    }
+    let live = index::live(app)?;
+    let ids = |wanted: fn(State) -> bool| -> Vec<IncidentId> {
+        let rows = live.iter().filter(|row| wanted(row.state));
+        rows.map(|row| row.id.clone()).collect()
+    };
+    let unresolved = ids(State::is_active);
+    Ok(if unresolved.is_empty() {
+        ids(unclosed)
+    } else {
+        unresolved
+    })
+}
+
 /// The incident that a typed part of an id stands for.
 pub fn named(app: &mut App, typed: &str) -> Result<IncidentId, Error> {
     match app.store().resolve(typed).map_err(Error::Read)? {

@@ -36,3 +36,4 @@ pub mod update;
 pub mod use_;
 pub mod waive;
 pub mod walk;
+pub mod who;

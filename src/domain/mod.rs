@@ -18,4 +18,5 @@ pub mod state;
 pub mod timespan;
 pub mod typed_time;
 pub mod update;
+pub mod who;
 pub mod zone;

@@ -28,3 +28,4 @@ pub mod status;
 pub mod table;
 pub mod template;
 pub mod update;
+pub mod who;

@@ -28,6 +28,7 @@ pub mod status;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod update;
+pub mod who;
 pub mod words;
 
 /// Names of the JSON shapes; additive changes keep the number.
@@ -64,6 +65,8 @@ pub mod schema {
     pub const DIFF: &str = "irc.policy-diff/1";
     /// The user's own settings.
     pub const CONFIG: &str = "irc.config/1";
+    /// Whom to call.
+    pub const WHO: &str = "irc.who/1";
     /// A file that was written, or where one is.
     pub const FILE: &str = "irc.file/1";
 }

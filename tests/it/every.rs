@@ -84,6 +84,7 @@ pub(crate) const EXAMPLES: &[Example] = &[
     read("list", "irc.list/1"),
     read("log", "irc.log/1"),
     read("escalate", "irc.escalate/1"),
+    read("who", "irc.who/1"),
     read("review", "irc.review/1"),
     write(Before::Closed, "postmortem drafted"),
     Example {

@@ -38,6 +38,7 @@ mod screens;
 mod story;
 mod together;
 mod walls;
+mod who;
 
 use std::collections::BTreeSet;
 use std::fs;

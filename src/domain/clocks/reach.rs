@@ -152,7 +152,7 @@ impl<'a> People<'a> {
         }
     }
 
-    fn how_to(&self, name: &str) -> Option<&'a HowTo> {
+    pub(in crate::domain) fn how_to(&self, name: &str) -> Option<&'a HowTo> {
         if self.policy.how_to_escalate.is_empty() {
             return None;
         }

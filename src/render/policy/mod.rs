@@ -8,7 +8,7 @@ mod messages;
 mod people;
 mod phases;
 mod severities;
-mod sheet;
+pub(in crate::render) mod sheet;
 mod trouble;
 
 use self::sheet::Sheet;

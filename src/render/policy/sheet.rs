@@ -6,7 +6,7 @@ use crate::text::cut;
 use crate::text::safe::Safe;
 
 /// A sheet for one screen.
-pub(super) struct Sheet<'s> {
+pub(in crate::render) struct Sheet<'s> {
     screen: &'s Screen,
     out: String,
     /// A part has just begun.
@@ -15,7 +15,7 @@ pub(super) struct Sheet<'s> {
 
 impl<'s> Sheet<'s> {
     /// An empty one.
-    pub(super) const fn new(screen: &'s Screen) -> Self {
+    pub(in crate::render) const fn new(screen: &'s Screen) -> Self {
         Self {
             screen,
             out: String::new(),
@@ -24,17 +24,17 @@ impl<'s> Sheet<'s> {
     }
 
     /// What stands on it.
-    pub(super) fn into_text(self) -> String {
+    pub(in crate::render) fn into_text(self) -> String {
         self.out
     }
 
     /// The screen that it is for.
-    pub(super) const fn screen(&self) -> &'s Screen {
+    pub(in crate::render) const fn screen(&self) -> &'s Screen {
         self.screen
     }
 
     /// The heading of a part.
-    pub(super) fn part(&mut self, text: &str) {
+    pub(in crate::render) fn part(&mut self, text: &str) {
         self.gap();
         let text = Safe::line(text).as_str().to_uppercase();
         self.raw(&paint(STRONG, &text));
@@ -42,7 +42,7 @@ impl<'s> Sheet<'s> {
     }
 
     /// The heading of one thing, with a quiet remark behind it.
-    pub(super) fn thing(&mut self, text: &str, remark: &str) {
+    pub(in crate::render) fn thing(&mut self, text: &str, remark: &str) {
         self.gap();
         let head = Safe::line(text).to_string();
         let remark = Safe::line(remark).to_string();
@@ -59,19 +59,19 @@ impl<'s> Sheet<'s> {
     }
 
     /// One empty line, unless there is one, or nothing yet.
-    pub(super) fn gap(&mut self) {
+    pub(in crate::render) fn gap(&mut self) {
         if !self.begun && !self.out.is_empty() && !self.out.ends_with("\n\n") {
             self.out.push('\n');
         }
     }
 
     /// Words.
-    pub(super) fn text(&mut self, indent: usize, text: &str) {
+    pub(in crate::render) fn text(&mut self, indent: usize, text: &str) {
         self.marked(indent, "", text);
     }
 
     /// Words out of the way.
-    pub(super) fn quiet(&mut self, indent: usize, text: &str) {
+    pub(in crate::render) fn quiet(&mut self, indent: usize, text: &str) {
         let safe = Safe::line(text).to_string();
         let room = self.screen.width.saturating_sub(indent);
         let pad = " ".repeat(indent);
@@ -81,7 +81,7 @@ impl<'s> Sheet<'s> {
     }
 
     /// An entry behind a mark such as `- `.
-    pub(super) fn marked(&mut self, indent: usize, mark: &str, text: &str) {
+    pub(in crate::render) fn marked(&mut self, indent: usize, mark: &str, text: &str) {
         let safe = Safe::line(text).to_string();
         let room = self.screen.width.saturating_sub(indent);
         let wrapped = cut::wrap(&safe, room, cut::width(mark));
@@ -93,7 +93,12 @@ impl<'s> Sheet<'s> {
     }
 
     /// `label: words`, if there are words.
-    pub(super) fn field<S: AsRef<str>>(&mut self, indent: usize, label: &str, text: Option<S>) {
+    pub(in crate::render) fn field<S: AsRef<str>>(
+        &mut self,
+        indent: usize,
+        label: &str,
+        text: Option<S>,
+    ) {
         if let Some(text) = text {
             let room = self.screen.width.saturating_sub(indent);
             let safe = Safe::line(text.as_ref()).to_string();
@@ -106,7 +111,12 @@ impl<'s> Sheet<'s> {
     }
 
     /// `label:` and an entry a line, if there are any.
-    pub(super) fn list<S: AsRef<str>>(&mut self, indent: usize, label: &str, items: &[S]) {
+    pub(in crate::render) fn list<S: AsRef<str>>(
+        &mut self,
+        indent: usize,
+        label: &str,
+        items: &[S],
+    ) {
         if !items.is_empty() {
             self.text(indent, &format!("{label}:"));
         }
@@ -116,12 +126,12 @@ impl<'s> Sheet<'s> {
     }
 
     /// `label: a, b, c`, if there are any.
-    pub(super) fn names(&mut self, indent: usize, label: &str, names: &[String]) {
+    pub(in crate::render) fn names(&mut self, indent: usize, label: &str, names: &[String]) {
         self.field(indent, label, (!names.is_empty()).then(|| names.join(", ")));
     }
 
     /// A text that keeps its lines, to copy.
-    pub(super) fn code(&mut self, indent: usize, text: &str) {
+    pub(in crate::render) fn code(&mut self, indent: usize, text: &str) {
         let pad = " ".repeat(indent);
         for line in Safe::block(text).as_str().trim_end().lines() {
             self.raw(&format!("{pad}{}", paint(TYPE, line)));
@@ -129,7 +139,7 @@ impl<'s> Sheet<'s> {
     }
 
     /// A text that keeps its lines.
-    pub(super) fn block(&mut self, indent: usize, text: &str) {
+    pub(in crate::render) fn block(&mut self, indent: usize, text: &str) {
         let pad = " ".repeat(indent);
         for line in Safe::block(text).as_str().trim_end().lines() {
             self.raw(&format!("{pad}{line}"));
@@ -137,7 +147,7 @@ impl<'s> Sheet<'s> {
     }
 
     /// Lines that are safe already.
-    pub(super) fn raw(&mut self, lines: &str) {
+    pub(in crate::render) fn raw(&mut self, lines: &str) {
         self.begun = false;
         for line in lines.lines() {
             self.out.push_str(line.trim_end());
