@@ -32,6 +32,7 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             [CompletionResult]::new('escalate', 'escalate', [CompletionResultType]::ParameterValue, 'Whom to wake next by the playbook''s ladder, and what came of it')
             [CompletionResult]::new('severity', 'severity', [CompletionResultType]::ParameterValue, 'Raise, lower or confirm the severity; `--correct` when it was so all along')
             [CompletionResult]::new('who', 'who', [CompletionResultType]::ParameterValue, 'Whom to call for what, how to reach them, and who stands behind them')
+            [CompletionResult]::new('oncall', 'oncall', [CompletionResultType]::ParameterValue, 'Who is on call, until when, who is next, and what duty asks for')
             [CompletionResult]::new('role', 'role', [CompletionResultType]::ParameterValue, 'Give, offer, accept or give up a role; the order of name and role does not matter')
             [CompletionResult]::new('task', 'task', [CompletionResultType]::ParameterValue, 'Ask somebody to do something now, in a given time; `task done t1` when it is done')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'What is true, what is overdue, due, next, and the command to type')
@@ -203,6 +204,16 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
             [CompletionResult]::new('--playbook', '--playbook', [CompletionResultType]::ParameterName, 'Of this playbook, whatever is open')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.who/1)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'irc;oncall' {
+            [CompletionResult]::new('--shifts', '--shifts', [CompletionResultType]::ParameterName, 'How many of the coming shifts are shown')
+            [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
+            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
+            [CompletionResult]::new('--playbook', '--playbook', [CompletionResultType]::ParameterName, 'Of this playbook, whatever is open')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.oncall/1)')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break

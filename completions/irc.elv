@@ -29,6 +29,7 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand escalate 'Whom to wake next by the playbook''s ladder, and what came of it'
             cand severity 'Raise, lower or confirm the severity; `--correct` when it was so all along'
             cand who 'Whom to call for what, how to reach them, and who stands behind them'
+            cand oncall 'Who is on call, until when, who is next, and what duty asks for'
             cand role 'Give, offer, accept or give up a role; the order of name and role does not matter'
             cand task 'Ask somebody to do something now, in a given time; `task done t1` when it is done'
             cand status 'What is true, what is overdue, due, next, and the command to type'
@@ -193,6 +194,15 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --incident 'The incident: its id or any part of it that is not ambiguous'
             cand --playbook 'Of this playbook, whatever is open'
             cand --json 'Print one JSON document (irc.who/1)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'irc;oncall'= {
+            cand --shifts 'How many of the coming shifts are shown'
+            cand -i 'The incident: its id or any part of it that is not ambiguous'
+            cand --incident 'The incident: its id or any part of it that is not ambiguous'
+            cand --playbook 'Of this playbook, whatever is open'
+            cand --json 'Print one JSON document (irc.oncall/1)'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }

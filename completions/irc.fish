@@ -33,6 +33,7 @@ complete -c irc -n "__fish_irc_needs_command" -f -a "update" -d 'Write the words
 complete -c irc -n "__fish_irc_needs_command" -f -a "escalate" -d 'Whom to wake next by the playbook\'s ladder, and what came of it'
 complete -c irc -n "__fish_irc_needs_command" -f -a "severity" -d 'Raise, lower or confirm the severity; `--correct` when it was so all along'
 complete -c irc -n "__fish_irc_needs_command" -f -a "who" -d 'Whom to call for what, how to reach them, and who stands behind them'
+complete -c irc -n "__fish_irc_needs_command" -f -a "oncall" -d 'Who is on call, until when, who is next, and what duty asks for'
 complete -c irc -n "__fish_irc_needs_command" -f -a "role" -d 'Give, offer, accept or give up a role; the order of name and role does not matter'
 complete -c irc -n "__fish_irc_needs_command" -f -a "task" -d 'Ask somebody to do something now, in a given time; `task done t1` when it is done'
 complete -c irc -n "__fish_irc_needs_command" -f -a "status" -d 'What is true, what is overdue, due, next, and the command to type'
@@ -175,6 +176,11 @@ complete -c irc -n "__fish_irc_using_subcommand who" -s i -l incident -d 'The in
 complete -c irc -n "__fish_irc_using_subcommand who" -l playbook -d 'Of this playbook, whatever is open' -r
 complete -c irc -n "__fish_irc_using_subcommand who" -l json -d 'Print one JSON document (irc.who/1)'
 complete -c irc -n "__fish_irc_using_subcommand who" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand oncall" -l shifts -d 'How many of the coming shifts are shown' -r
+complete -c irc -n "__fish_irc_using_subcommand oncall" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand oncall" -l playbook -d 'Of this playbook, whatever is open' -r
+complete -c irc -n "__fish_irc_using_subcommand oncall" -l json -d 'Print one JSON document (irc.oncall/1)'
+complete -c irc -n "__fish_irc_using_subcommand oncall" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand role" -l accept -d 'Accept the offer of this role' -r
 complete -c irc -n "__fish_irc_using_subcommand role" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
 complete -c irc -n "__fish_irc_using_subcommand role" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r

@@ -35,7 +35,7 @@ Moves:       triage mitigate state close reopen cancel
 Record:      log impact step action undo amend
 Clocks:      snooze cadence waive prompt
 Afterwards:  review stats
-People:      who
+People:      who oncall
 Incidents:   list use
 Policy:      playbook config
 Shell:       completions
@@ -66,6 +66,7 @@ enum Command {
     #[command(alias = "sev")]
     Severity(c::severity::Args),
     Who(c::who::Args),
+    Oncall(c::oncall::Args),
     Role(c::role::Args),
     Task(c::task::Args),
     Status(c::status::Args),
@@ -134,6 +135,7 @@ impl Cli {
             Some(Command::Escalate(args)) => c::escalate::run(args, app),
             Some(Command::Severity(args)) => c::severity::run(args, app),
             Some(Command::Who(args)) => c::who::run(args, app),
+            Some(Command::Oncall(args)) => c::oncall::run(args, app),
             Some(Command::Role(args)) => c::role::run(args, app),
             Some(Command::Task(args)) => c::task::run(args, app),
             Some(Command::Status(args)) => c::status::run(args, app),

@@ -6,6 +6,7 @@ use super::case::{self, Case};
 use super::{declare, which};
 use crate::app::App;
 use crate::config::team;
+use crate::domain::duty::Rota;
 use crate::domain::incident::Incident;
 use crate::domain::policy::Policy;
 use crate::error::Error;
@@ -14,6 +15,7 @@ use crate::playbook::find::{self, Places};
 use crate::playbook::read;
 use crate::playbook::usable::{self, Usable};
 use crate::store::ids::IncidentId;
+use crate::text::safe::Safe;
 
 /// The policy that a question is about, with the team's own data laid over it.
 pub struct InForce {
@@ -21,12 +23,32 @@ pub struct InForce {
     pub policy: Policy,
     /// The incident that it counts for, if one is meant.
     pub case: Option<Case>,
+    /// Who is on duty in turn, as the team's own file says.
+    pub rota: Option<Rota>,
     /// What must be said beside the answer.
     pub talk: String,
 }
 
 /// The playbook that was named, else the incident's that is meant, else the one that new incidents get.
 pub fn in_force(
+    app: &mut App,
+    incident: Option<&str>,
+    playbook: Option<&str>,
+) -> Result<InForce, Error> {
+    let mut force = without_team(app, incident, playbook)?;
+    match team::load(&app.config_file) {
+        Ok(team) => force.rota = team.and_then(|team| team.oncall),
+        Err(fault) => {
+            let line = format!("WARNING: {fault}: not used (irc config check)");
+            force.talk.push_str(Safe::line(&line).as_str());
+            force.talk.push('\n');
+        }
+    }
+    Ok(force)
+}
+
+/// Without the rota and without a word on the team's file.
+fn without_team(
     app: &mut App,
     incident: Option<&str>,
     playbook: Option<&str>,
@@ -55,6 +77,7 @@ pub fn in_force(
             Ok(InForce {
                 policy: last.policy,
                 case: None,
+                rota: None,
                 talk: String::new(),
             })
         }
@@ -70,6 +93,7 @@ fn of(case: Case) -> InForce {
     InForce {
         policy: case.policy.clone(),
         case: Some(case),
+        rota: None,
         talk: String::new(),
     }
 }
@@ -79,6 +103,7 @@ fn general(app: &App, mut policy: Policy, talk: String) -> InForce {
     InForce {
         policy,
         case: None,
+        rota: None,
         talk,
     }
 }

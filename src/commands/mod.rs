@@ -16,6 +16,7 @@ pub mod list;
 pub mod log;
 pub mod mitigate;
 pub mod note;
+pub mod oncall;
 pub mod playbook;
 pub mod postmortem;
 pub mod prompt;

@@ -44,7 +44,9 @@ pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
         None => who::everybody(&force.policy),
     };
     let incident = force.case.as_ref().map(|case| &case.incident);
-    let view = WhoView::new(&force.policy, incident, asked, &found, app.now.instant());
+    let now = app.now.instant();
+    let rota = force.rota.as_ref();
+    let view = WhoView::new(&force.policy, rota, incident, asked, &found, now);
     let out = if args.json {
         json::document(&view)
     } else {

@@ -1,4 +1,4 @@
-//! `team.yaml`: the team's people, numbers, zone, hours and links, laid over any playbook.
+//! `team.yaml`: the team's people, numbers, rota, zone, hours and links, laid over any playbook.
 //!
 //! A guide is generic, the team is not. Never pinned into an incident, never exported.
 
@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ConfigError;
 use crate::domain::calendar::BusinessHours;
+use crate::domain::duty::Rota;
 use crate::domain::policy::{Contact, Link, Policy};
 
 /// What the team lays over a playbook.
@@ -24,9 +25,25 @@ pub struct Team {
     /// People and how to reach them; a name that the playbook has too gets these ways.
     #[serde(default)]
     pub contacts: Vec<Contact>,
+    /// Who fills a role during an incident.
+    #[serde(default)]
+    pub roles: Vec<Filled>,
+    /// Who is on duty in turn.
+    #[serde(default)]
+    pub oncall: Option<Rota>,
     /// Links that the guide leaves open.
     #[serde(default)]
     pub links: Vec<Link>,
+}
+
+/// Who fills a role.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Filled {
+    /// The role: its name, its short form, or irc's own word for it.
+    pub role: String,
+    /// Who.
+    pub who: String,
 }
 
 /// The commented file to start from; nothing in it counts before it is filled in.
@@ -52,6 +69,19 @@ pub const TEMPLATE: &str = "\
 #     members: [CTO]
 #   - name: CTO
 #     how: [\"@cto\"]
+
+# Who fills a role, where the guide says no name (`irc playbook show -s roles`).
+# roles:
+#   - {role: Comms Lead, who: \"@dan, else whoever has the support shift\"}
+
+# Who is on call, in turn (`irc oncall`). `from` is a day of the first one's first week; `secondary` goes along in step.
+# `day`, `at` and `weeks` say when duty changes hands where the guide does not, or where you do it otherwise.
+# oncall:
+#   rota: [\"@ann\", \"@bob\", \"@cid\"]
+#   secondary: [\"@bob\", \"@cid\", \"@ann\"]
+#   from: 2026-01-05
+#   day: mon
+#   at: \"09:00\"
 
 # Links that the guide leaves open.
 # links:
@@ -93,6 +123,19 @@ impl Team {
                 }
                 None => policy.contacts.push(contact),
             }
+        }
+        for filled in self.roles {
+            let name = policy.role(&filled.role).map(|role| role.name.clone());
+            let role = policy
+                .roles
+                .iter_mut()
+                .find(|r| Some(&r.name) == name.as_ref());
+            if let Some(role) = role {
+                role.who = Some(filled.who);
+            }
+        }
+        if let Some(rota) = &self.oncall {
+            rota.overlay(policy);
         }
         for link in self.links {
             match policy

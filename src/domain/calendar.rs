@@ -15,7 +15,9 @@ use super::instant::Instant;
 use super::zone::Zone;
 
 mod business;
+mod rotation;
 pub use business::{BusinessHours, NoHours};
+pub use rotation::{Begin, Turn};
 
 /// `at` moved by whole days on the wall of `zone`; saturates at the ends of time.
 pub fn add_days(at: Instant, days: i64, zone: &Zone) -> Instant {
@@ -60,6 +62,24 @@ pub enum Weekday {
 }
 
 impl Weekday {
+    /// `Monday`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Mon => "Monday",
+            Self::Tue => "Tuesday",
+            Self::Wed => "Wednesday",
+            Self::Thu => "Thursday",
+            Self::Fri => "Friday",
+            Self::Sat => "Saturday",
+            Self::Sun => "Sunday",
+        }
+    }
+
+    /// The day of the week on the wall of `zone` at `at`.
+    pub fn at(at: Instant, zone: &Zone) -> Self {
+        Self::of(zone.day(at))
+    }
+
     fn of(date: Date) -> Self {
         match date.weekday() {
             jiff::civil::Weekday::Monday => Self::Mon,
@@ -138,31 +158,6 @@ impl JsonSchema for TimeOfDay {
     }
 }
 
-/// The shift that holds `now` in a rotation that changes every `weeks` weeks on `weekday` at `time`: its start and its end,
-/// which is the next one's start. Of several weeks the first is counted from 1970, so that everyone counts the same.
-pub fn current_shift(
-    now: Instant,
-    weekday: Weekday,
-    time: TimeOfDay,
-    zone: &Zone,
-    weeks: u8,
-) -> (Instant, Instant) {
-    let weeks = i32::from(weeks.max(1));
-    let mut date = zone.day(now);
-    while Weekday::of(date) != weekday || time.at(date, zone) > now {
-        let Ok(before) = date.yesterday() else { break };
-        date = before;
-    }
-    let epoch = Date::constant(1970, 1, 1);
-    let passed = date
-        .since(epoch)
-        .map_or(0, |span| span.get_days())
-        .div_euclid(7);
-    let start = date.saturating_sub(Span::new().weeks(passed.rem_euclid(weeks)));
-    let end = start.saturating_add(Span::new().weeks(weeks));
-    (time.at(start, zone), time.at(end, zone))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -173,10 +168,6 @@ mod tests {
 
     fn berlin() -> Zone {
         Zone::named("Europe/Berlin").unwrap()
-    }
-
-    fn time(text: &str) -> TimeOfDay {
-        TimeOfDay::parse(text).unwrap()
     }
 
     #[test]
@@ -200,44 +191,5 @@ mod tests {
         assert_eq!(berlin().date_hm(sunday), "2026-03-29 03:30");
         assert_eq!(add_days(saturday, 0, &berlin()), saturday);
         assert_eq!(add_days(sunday, i64::MAX, &berlin()).unix(), i64::MAX);
-    }
-
-    #[test]
-    fn a_shift_is_whole_through_both_changes_of_summer_time() {
-        let shift = |text| {
-            let (start, end) = current_shift(at(text), Weekday::Mon, time("9:00"), &berlin(), 1);
-            let hours = end.since(start) / 3600;
-            (berlin().date_hm(start), berlin().date_hm(end), hours)
-        };
-        let week = |a: &str, b: &str, hours| (a.to_owned(), b.to_owned(), hours);
-        assert_eq!(
-            shift("2026-03-28T12:00:00Z"),
-            week("2026-03-23 09:00", "2026-03-30 09:00", 167)
-        );
-        assert_eq!(
-            shift("2026-10-26T07:59:59Z"),
-            week("2026-10-19 09:00", "2026-10-26 09:00", 169)
-        );
-        assert_eq!(
-            shift("2026-10-26T08:00:00Z"),
-            week("2026-10-26 09:00", "2026-11-02 09:00", 168)
-        );
-    }
-
-    #[test]
-    fn long_shifts_follow_one_another_without_gap() {
-        let zone = berlin();
-        let at_2_30 = time("02:30");
-        let (mut start, mut end) =
-            current_shift(at("2026-01-01T00:00:00Z"), Weekday::Sun, at_2_30, &zone, 2);
-        for _ in 0..60 {
-            let next = current_shift(end, Weekday::Sun, at_2_30, &zone, 2);
-            assert_eq!(next.0, end);
-            assert_eq!(
-                current_shift(end.plus(-1), Weekday::Sun, at_2_30, &zone, 2),
-                (start, end)
-            );
-            (start, end) = next;
-        }
     }
 }

@@ -6,6 +6,7 @@ pub mod act;
 pub mod calendar;
 pub mod clocks;
 pub mod decide;
+pub mod duty;
 pub mod fact;
 pub mod incident;
 pub mod instant;

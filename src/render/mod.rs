@@ -14,6 +14,7 @@ pub mod json;
 pub mod ladder;
 pub mod list;
 pub mod log;
+pub mod oncall;
 pub mod palette;
 pub mod phase;
 pub mod playbooks;

@@ -102,6 +102,7 @@ fn short(sheet: &mut Sheet<'_>, screen: &Screen, person: &PersonView) {
     }
     sheet.marked(0, "- ", &line);
     lacking(sheet, person);
+    on_duty(sheet, person);
     members(sheet, person);
     behind(sheet, person);
     if let Some(when) = &person.when {
@@ -131,6 +132,7 @@ fn one(sheet: &mut Sheet<'_>, screen: &Screen, person: &PersonView) {
         remark.push(format!("reached {}", screen.time(at)));
     }
     sheet.thing(&title(person), &remark.join(", "));
+    on_duty(sheet, person);
     if !person.how.is_empty() {
         sheet.text(2, &format!("call: {}", person.how.join(", ")));
     }
@@ -156,11 +158,19 @@ fn one(sheet: &mut Sheet<'_>, screen: &Screen, person: &PersonView) {
 /// That nobody knows how to reach them, and where that is put right.
 fn lacking(sheet: &mut Sheet<'_>, person: &PersonView) {
     let words = match &person.placeholder {
+        _ if !person.on_duty.is_empty() => return,
         Some(open) if person.how.is_empty() => format!("not filled in yet: {open}"),
         None if !person.reachable => "no way to reach them is given".to_owned(),
         _ => return,
     };
     sheet.quiet(2, &words);
+}
+
+/// The person behind the name, by the team's rota.
+fn on_duty(sheet: &mut Sheet<'_>, person: &PersonView) {
+    let names: Vec<String> = person.on_duty.iter().map(reached_by).collect();
+    let names = (!names.is_empty()).then(|| names.join(" or "));
+    sheet.field(2, "on duty", names);
 }
 
 fn members(sheet: &mut Sheet<'_>, person: &PersonView) {

@@ -15,6 +15,7 @@ pub mod incident;
 pub mod ladder;
 pub mod list;
 pub mod log;
+pub mod oncall;
 pub mod open;
 pub mod playbooks;
 pub mod policy;
@@ -67,6 +68,8 @@ pub mod schema {
     pub const CONFIG: &str = "irc.config/1";
     /// Whom to call.
     pub const WHO: &str = "irc.who/1";
+    /// On-call duty.
+    pub const ONCALL: &str = "irc.oncall/1";
     /// A file that was written, or where one is.
     pub const FILE: &str = "irc.file/1";
 }

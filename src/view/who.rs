@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::policy::words;
 use super::schema;
+use crate::domain::duty::{self, Duty, Rota};
 use crate::domain::incident::Incident;
 use crate::domain::instant::Instant;
 use crate::domain::ladder;
@@ -67,6 +68,8 @@ pub struct PersonView {
     pub members: Vec<CoverView>,
     /// Who stands behind them.
     pub behind: Option<CoverView>,
+    /// Who is on duty behind this name now, by the team's rota.
+    pub on_duty: Vec<CoverView>,
     /// Steps of ladders that bring them in.
     pub steps: Vec<PlaceView>,
     /// When they were reached in the incident.
@@ -126,6 +129,7 @@ impl WhoView {
     /// Derives the view of those who were found.
     pub fn new(
         policy: &Policy,
+        rota: Option<&Rota>,
         incident: Option<&Incident>,
         asked: Option<&str>,
         found: &Found<'_>,
@@ -134,7 +138,11 @@ impl WhoView {
         let severity = incident
             .map(Incident::severity)
             .filter(|severity| !severity.is_empty());
-        let person = |contact: &&Contact| person(policy, incident, severity, contact);
+        let duty = duty::duty(policy, rota, now, 0);
+        let person = |contact: &&Contact| PersonView {
+            on_duty: on_duty(policy, &duty, contact),
+            ..person(policy, incident, severity, contact)
+        };
         Self {
             schema: schema::WHO,
             now,
@@ -158,7 +166,11 @@ fn person(
     contact: &Contact,
 ) -> PersonView {
     let how_to = who::how_to(policy, &contact.name);
-    let members: Vec<CoverView> = contact.members.iter().map(|m| cover(policy, m)).collect();
+    let members: Vec<CoverView> = contact
+        .members
+        .iter()
+        .map(|m| CoverView::new(policy, m))
+        .collect();
     let reachable = !contact.how.is_empty()
         || !how_to.is_empty()
         || members.iter().any(|member| !member.how.is_empty());
@@ -174,7 +186,11 @@ fn person(
         reachable,
         no_answer: who::no_answer(policy, contact).cloned(),
         members,
-        behind: contact.secondary.as_ref().map(|name| cover(policy, name)),
+        behind: contact
+            .secondary
+            .as_ref()
+            .map(|name| CoverView::new(policy, name)),
+        on_duty: Vec::new(),
         steps: who::places(policy, contact, severity)
             .into_iter()
             .map(|at| place(policy, severity, &at))
@@ -184,11 +200,26 @@ fn person(
     }
 }
 
-fn cover(policy: &Policy, name: &str) -> CoverView {
-    CoverView {
-        name: name.to_owned(),
-        how: ladder::ways(policy, name),
+impl CoverView {
+    /// Somebody by name, with the ways to reach them.
+    pub fn new(policy: &Policy, name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            how: ladder::ways(policy, name),
+        }
     }
+}
+
+/// Who has duty now, where a contact stands for whoever has.
+fn on_duty(policy: &Policy, duty: &Duty, contact: &Contact) -> Vec<CoverView> {
+    let contacts = duty::contacts(policy);
+    let mut levels = contacts.iter().zip(&duty.now);
+    let mine = levels.find(|(own, _)| own.name == contact.name);
+    let names = mine.map_or(&[][..], |(_, names)| names.as_slice());
+    names
+        .iter()
+        .map(|name| CoverView::new(policy, name))
+        .collect()
 }
 
 fn place(policy: &Policy, severity: Option<&str>, at: &Place<'_>) -> PlaceView {

@@ -89,6 +89,9 @@ const STORY: &[(i64, &str)] = &[
     (0, "who --playbook release-manager"),
     (0, "who --playbook sql-studio"),
     (0, "who --playbook workbench"),
+    (0, "oncall"),
+    (0, "oncall --playbook sql-studio"),
+    (0, "oncall --playbook release-manager"),
     (0, "escalate"),
     (0, "step answer cond.notify.customer-support yes"),
     (1, "task @bob check the replica --in 10m"),
@@ -212,7 +215,7 @@ impl Driver {
         };
         driver.world.write(
             "config/team.yaml",
-            "contacts:\n  - {name: On-call engineer, how: [\"+49 30 1\", chat], secondary: Bob}\n",
+            "zone: Europe/Berlin\ncontacts:\n  - {name: On-call engineer, how: [\"+49 30 1\", chat], secondary: Bob}\n  - {name: \"@ann\", how: [\"+49 30 2\"]}\noncall: {rota: [\"@ann\"], secondary: [\"@bob\"], from: 2026-01-05}\n",
         );
         driver.world.write(
             "config/playbooks/full.yaml",

@@ -30,6 +30,7 @@ mod loop_flags;
 mod loop_json;
 mod loop_pty;
 mod offline;
+mod oncall;
 mod paper;
 mod policy;
 mod pty;

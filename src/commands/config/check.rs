@@ -15,6 +15,8 @@ use crate::act::{Reply, policy};
 use crate::app::App;
 use crate::config::team::{self, Team};
 use crate::config::{Config, file};
+use crate::domain::duty::Rota;
+use crate::domain::ladder;
 use crate::domain::policy::{Contact, Policy};
 use crate::domain::zone::Zone;
 use crate::error::Error;
@@ -146,6 +148,10 @@ fn settings(app: &App, config: &Config, adder: &mut Adder<'_, '_, '_>) {
 
 fn people(known: &Policy, team: &Team, adder: &mut Adder<'_, '_, '_>) {
     zone(team.zone.as_deref(), adder);
+    roles(known, team, adder);
+    if let Some(own) = &team.oncall {
+        rota(known, team, own, adder);
+    }
     let mut seen: HashMap<String, usize> = HashMap::new();
     for (index, contact) in team.contacts.iter().enumerate() {
         let path = format!("contacts[{index}].name");
@@ -164,6 +170,78 @@ fn people(known: &Policy, team: &Team, adder: &mut Adder<'_, '_, '_>) {
             let what = format!("the playbook `{}` knows no `{name}`", known.name);
             let right = format!("did you mean `{near}`? Then these numbers count for it");
             adder.warning("unknown-contact", &path, what, &right);
+        }
+    }
+}
+
+fn roles(known: &Policy, team: &Team, adder: &mut Adder<'_, '_, '_>) {
+    for (index, filled) in team.roles.iter().enumerate() {
+        if known.role(&filled.role).is_none() {
+            let names: Vec<&str> = known.roles.iter().map(|role| role.name.as_str()).collect();
+            let what = format!(
+                "the playbook `{}` has no role `{}`",
+                known.name, filled.role
+            );
+            let right = match nearest(&filled.role, names.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("it has: {}", names.join(", ")),
+            };
+            adder.warning(
+                "unknown-role",
+                &format!("roles[{index}].role"),
+                what,
+                &right,
+            );
+        }
+    }
+}
+
+fn rota(known: &Policy, team: &Team, rota: &Rota, adder: &mut Adder<'_, '_, '_>) {
+    if rota.rota.is_empty() {
+        let what = "nobody is on the rota".to_owned();
+        adder.error(
+            "nobody",
+            "oncall.rota",
+            what,
+            "write `rota: [\"@ann\", \"@bob\"]`",
+        );
+    }
+    if rota.weeks == Some(0) {
+        let what = "a shift of no weeks".to_owned();
+        adder.error("bad-time", "oncall.weeks", what, "write 1 or more");
+    }
+    let mut policy = known.clone();
+    team.clone().overlay(&mut policy);
+    let duty = policy.oncall.as_ref();
+    if duty.and_then(|duty| duty.rotation.as_ref()).is_none() {
+        let what = format!(
+            "nothing says when duty changes hands: `{}` does not",
+            known.name
+        );
+        let right = "add `day: mon` and `at: \"09:00\"`";
+        adder.warning("no-rotation", "oncall", what, right);
+    }
+    if policy.zone.is_none() {
+        let what = "a rota without a zone: at hand-off it cannot be said who is on duty".to_owned();
+        adder.warning(
+            "no-zone",
+            "oncall",
+            what,
+            "add `zone: Europe/Berlin`, or yours",
+        );
+    }
+    let mut told: Vec<&String> = Vec::new();
+    for (list, people) in [("rota", &rota.rota), ("secondary", &rota.secondary)] {
+        for (index, name) in people.iter().enumerate() {
+            if told.contains(&name) || !ladder::ways(&policy, name).is_empty() {
+                continue;
+            }
+            told.push(name);
+            let what = format!("no way is given to reach `{name}`");
+            let right =
+                format!("under `contacts:` add `- {{name: \"{name}\", how: [\"+49...\"]}}`");
+            let path = format!("oncall.{list}[{index}]");
+            adder.warning("no-contact", &path, what, &right);
         }
     }
 }

@@ -5,7 +5,6 @@
 
 mod context;
 mod due;
-mod duty;
 mod grade;
 mod hold;
 pub(in crate::domain) mod reach;
@@ -25,7 +24,6 @@ use serde::{Deserialize, Serialize};
 use super::incident::Incident;
 use super::instant::Instant;
 use super::policy::{Audience, Policy};
-pub use duty::{Shift, shift};
 pub use grade::{grade, judge};
 pub use hold::{Hold, hold};
 pub use settled::Settled;

@@ -1,7 +1,7 @@
 //! Cases under `sql-studio`: SEV-1 to SEV-4, notify lists, updates every 15, 30 and 60 minutes, a no-ack ladder.
 
 use super::story::{at, case};
-use crate::domain::clocks::{ClockState, Shift, hold, shift};
+use crate::domain::clocks::{ClockState, hold};
 use crate::domain::state::State;
 
 #[test]
@@ -236,20 +236,5 @@ fn leadership_no_ack_and_the_first_responder() {
     assert_eq!(
         seen.ladder("on-call", "Secondary On-Call"),
         ["missed 14:05 +2m"]
-    );
-}
-
-#[test]
-fn monday_nine_has_no_zone_until_the_team_says_it() {
-    let mut story = case("sql-studio");
-    let on = |story: &super::story::Story| shift(&story.policy, at("14:00")).unwrap();
-    assert!(matches!(on(&story), Shift::ZoneNotStated { .. }));
-    story.policy.zone = Some("Europe/Berlin".to_owned());
-    let Shift::Known { from, until, .. } = on(&story) else {
-        panic!("a zone is stated");
-    };
-    assert_eq!(
-        (from, until),
-        (at("2026-11-16T08:00:00Z"), at("2026-11-23T08:00:00Z"))
     );
 }
