@@ -45,6 +45,7 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             [CompletionResult]::new('reopen', 'reopen', [CompletionResultType]::ParameterValue, 'Open a resolved, closed or cancelled incident again')
             [CompletionResult]::new('cancel', 'cancel', [CompletionResultType]::ParameterValue, 'End an incident that was none, or that another one has')
             [CompletionResult]::new('log', 'log', [CompletionResultType]::ParameterValue, 'The record, in the order in which it happened; `--all` with what was taken back')
+            [CompletionResult]::new('brief', 'brief', [CompletionResultType]::ParameterValue, 'Conditions, actions, needs: what the record says, for somebody who was not here')
             [CompletionResult]::new('impact', 'impact', [CompletionResultType]::ParameterValue, 'Say what users notice, when it began, when it stopped')
             [CompletionResult]::new('step', 'step', [CompletionResultType]::ParameterValue, 'Tick a step, leave it out, or answer a question, by id')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Incidents, a row each; a terminal shows the open ones and the last 20')
@@ -412,6 +413,16 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.log/1)')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'irc;brief' {
+            [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The incident, as a flag')
+            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident, as a flag')
+            [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'For whom: team, latecomers (with who does what, and where), executives (no working details)')
+            [CompletionResult]::new('--text', '--text', [CompletionResultType]::ParameterName, 'Whole lines to paste, also on a terminal')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.brief/1)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'irc;impact' {

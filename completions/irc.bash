@@ -25,6 +25,9 @@ _irc() {
             irc,amend)
                 cmd="irc__subcmd__amend"
                 ;;
+            irc,brief)
+                cmd="irc__subcmd__brief"
+                ;;
             irc,cadence)
                 cmd="irc__subcmd__cadence"
                 ;;
@@ -60,9 +63,6 @@ _irc() {
                 ;;
             irc,note)
                 cmd="irc__subcmd__note"
-                ;;
-            irc,oncall)
-                cmd="irc__subcmd__oncall"
                 ;;
             irc,playbook)
                 cmd="irc__subcmd__playbook"
@@ -123,9 +123,6 @@ _irc() {
                 ;;
             irc,walk)
                 cmd="irc__subcmd__walk"
-                ;;
-            irc,who)
-                cmd="irc__subcmd__who"
                 ;;
             irc__subcmd__action,add)
                 cmd="irc__subcmd__action__subcmd__add"
@@ -191,7 +188,7 @@ _irc() {
 
     case "${cmd}" in
         irc)
-            opts="-h -V --help --version declare ack note update escalate severity who oncall role task status resolve walk triage mitigate state close reopen cancel log impact step list playbook config use prompt review stats snooze cadence waive undo amend postmortem action completions"
+            opts="-h -V --help --version declare ack note update escalate severity role task status resolve walk triage mitigate state close reopen cancel log brief impact step list playbook config use prompt review stats snooze cadence waive undo amend postmortem action completions"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -468,6 +465,32 @@ _irc() {
                     return 0
                     ;;
                 --once)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        irc__subcmd__brief)
+            opts="-i -h --incident --for --text --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --incident)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -i)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --for)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1048,36 +1071,6 @@ _irc() {
                     return 0
                     ;;
                 --once)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        irc__subcmd__oncall)
-            opts="-i -h --shifts --incident --playbook --json --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --shifts)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --incident)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -i)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --playbook)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2010,32 +2003,6 @@ _irc() {
                     return 0
                     ;;
                 --once)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        irc__subcmd__who)
-            opts="-i -h --incident --playbook --json --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --incident)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -i)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --playbook)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

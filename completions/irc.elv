@@ -42,6 +42,7 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand reopen 'Open a resolved, closed or cancelled incident again'
             cand cancel 'End an incident that was none, or that another one has'
             cand log 'The record, in the order in which it happened; `--all` with what was taken back'
+            cand brief 'Conditions, actions, needs: what the record says, for somebody who was not here'
             cand impact 'Say what users notice, when it began, when it stopped'
             cand step 'Tick a step, leave it out, or answer a question, by id'
             cand list 'Incidents, a row each; a terminal shows the open ones and the last 20'
@@ -389,6 +390,15 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --json 'Print one JSON document (irc.log/1)'
             cand -h 'Print help'
             cand --help 'Print help'
+        }
+        &'irc;brief'= {
+            cand -i 'The incident, as a flag'
+            cand --incident 'The incident, as a flag'
+            cand --for 'For whom: team, latecomers (with who does what, and where), executives (no working details)'
+            cand --text 'Whole lines to paste, also on a terminal'
+            cand --json 'Print one JSON document (irc.brief/1)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'irc;impact'= {
             cand --started 'When the impact began'

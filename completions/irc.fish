@@ -46,6 +46,7 @@ complete -c irc -n "__fish_irc_needs_command" -f -a "close" -d 'Close a resolved
 complete -c irc -n "__fish_irc_needs_command" -f -a "reopen" -d 'Open a resolved, closed or cancelled incident again'
 complete -c irc -n "__fish_irc_needs_command" -f -a "cancel" -d 'End an incident that was none, or that another one has'
 complete -c irc -n "__fish_irc_needs_command" -f -a "log" -d 'The record, in the order in which it happened; `--all` with what was taken back'
+complete -c irc -n "__fish_irc_needs_command" -f -a "brief" -d 'Conditions, actions, needs: what the record says, for somebody who was not here'
 complete -c irc -n "__fish_irc_needs_command" -f -a "impact" -d 'Say what users notice, when it began, when it stopped'
 complete -c irc -n "__fish_irc_needs_command" -f -a "step" -d 'Tick a step, leave it out, or answer a question, by id'
 complete -c irc -n "__fish_irc_needs_command" -f -a "list" -d 'Incidents, a row each; a terminal shows the open ones and the last 20'
@@ -307,6 +308,11 @@ complete -c irc -n "__fish_irc_using_subcommand log" -l all -d 'Also what was un
 complete -c irc -n "__fish_irc_using_subcommand log" -s f -l follow -d 'Go on as it grows, until interrupted'
 complete -c irc -n "__fish_irc_using_subcommand log" -l json -d 'Print one JSON document (irc.log/1)'
 complete -c irc -n "__fish_irc_using_subcommand log" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand brief" -s i -l incident -d 'The incident, as a flag' -r
+complete -c irc -n "__fish_irc_using_subcommand brief" -l for -d 'For whom: team, latecomers (with who does what, and where), executives (no working details)' -r
+complete -c irc -n "__fish_irc_using_subcommand brief" -l text -d 'Whole lines to paste, also on a terminal'
+complete -c irc -n "__fish_irc_using_subcommand brief" -l json -d 'Print one JSON document (irc.brief/1)'
+complete -c irc -n "__fish_irc_using_subcommand brief" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand impact" -l started -d 'When the impact began' -r
 complete -c irc -n "__fish_irc_using_subcommand impact" -l ended -d 'When the impact stopped' -r
 complete -c irc -n "__fish_irc_using_subcommand impact" -l set -d 'Any field of the record: service, `users_affected`, workaround, `root_cause` ...' -r

@@ -32,7 +32,7 @@ At 3 a.m.:
   postmortem the record as Markdown
 
 Moves:       triage mitigate state close reopen cancel
-Record:      log impact step action undo amend
+Record:      log brief impact step action undo amend
 Clocks:      snooze cadence waive prompt
 Afterwards:  review stats
 People:      who oncall
@@ -79,6 +79,7 @@ enum Command {
     Reopen(c::reopen::Args),
     Cancel(c::cancel::Args),
     Log(c::log::Args),
+    Brief(c::brief::Args),
     Impact(c::impact::Args),
     Step(c::step::Args),
     List(c::list::Args),
@@ -148,6 +149,7 @@ impl Cli {
             Some(Command::Reopen(args)) => c::reopen::run(args, app),
             Some(Command::Cancel(args)) => c::cancel::run(args, app),
             Some(Command::Log(args)) => c::log::run(args, app),
+            Some(Command::Brief(args)) => c::brief::run(args, app),
             Some(Command::Impact(args)) => c::impact::run(args, app),
             Some(Command::Step(args)) => c::step::run(args, app),
             Some(Command::List(args)) => c::list::run(args, app),

@@ -3,6 +3,7 @@
 pub mod ack;
 pub mod action;
 pub mod amend;
+pub mod brief;
 pub mod cadence;
 pub mod cancel;
 pub mod close;

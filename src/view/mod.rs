@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod alarm;
+pub mod brief;
 pub mod change;
 pub mod channel;
 pub mod clock;
@@ -44,6 +45,8 @@ pub mod schema {
     pub const LIST: &str = "irc.list/1";
     /// The ladder that applies.
     pub const ESCALATE: &str = "irc.escalate/1";
+    /// Conditions, actions, needs.
+    pub const BRIEF: &str = "irc.brief/1";
     /// The record.
     pub const LOG: &str = "irc.log/1";
     /// Promises, graded.

@@ -83,6 +83,7 @@ pub(crate) const EXAMPLES: &[Example] = &[
     read("status", "irc.status/1"),
     read("list", "irc.list/1"),
     read("log", "irc.log/1"),
+    read("brief", "irc.brief/1"),
     read("escalate", "irc.escalate/1"),
     read("who", "irc.who/1"),
     read("oncall", "irc.oncall/1"),
@@ -113,7 +114,13 @@ pub(crate) const EXAMPLES: &[Example] = &[
 ];
 
 /// Those that talk beside their result, on standard error: what to do with it.
-const TALK: &[&str] = &["update", "playbook path", "postmortem", "config check"];
+const TALK: &[&str] = &[
+    "update",
+    "brief",
+    "playbook path",
+    "postmortem",
+    "config check",
+];
 
 /// A list that is piped while nothing is in it.
 const SILENT: &[&str] = &["action", "config check"];

@@ -42,6 +42,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("weekdays", "src/domain/calendar.rs", "Weekday"),
     ("standings", "src/view/stats/figures.rs", "Standing"),
     ("action statuses", "src/view/action.rs", "ActionStatus"),
+    ("readers", "src/view/brief.rs", "Reader"),
 ];
 
 /// Nothing prints these yet.

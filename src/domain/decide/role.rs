@@ -114,6 +114,7 @@ fn give(context: &Context<'_>, typed: &str, who: String, accepted: bool) -> Deci
                 let offer = RoleOffered {
                     role: role.key.clone(),
                     who: who.clone(),
+                    notes: None,
                 };
                 decided.push(context, Fact::RoleOffered(offer));
             }

@@ -18,6 +18,9 @@ pub struct RoleOffered {
     pub role: String,
     /// To whom.
     pub who: String,
+    /// What whoever takes it must know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notes: Option<String>,
 }
 
 /// An offer was accepted: the holder changes now.

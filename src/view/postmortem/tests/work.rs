@@ -7,6 +7,7 @@ fn a_hand_over_shows_offer_and_acceptance() {
     let role = |who: &str| RoleOffered {
         role: "ic".to_owned(),
         who: who.to_owned(),
+        notes: None,
     };
     let told = Told::new()
         .then("23:50", "@ann", &declared("x", "SEV-1"))
