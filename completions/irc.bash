@@ -49,6 +49,9 @@ _irc() {
             irc,escalate)
                 cmd="irc__subcmd__escalate"
                 ;;
+            irc,handoff)
+                cmd="irc__subcmd__handoff"
+                ;;
             irc,impact)
                 cmd="irc__subcmd__impact"
                 ;;
@@ -188,7 +191,7 @@ _irc() {
 
     case "${cmd}" in
         irc)
-            opts="-h -V --help --version declare ack note update escalate severity role task status resolve walk triage mitigate state close reopen cancel log brief impact step list playbook config use prompt review stats snooze cadence waive undo amend postmortem action completions"
+            opts="-h -V --help --version declare ack note update escalate severity role task status resolve handoff walk triage mitigate state close reopen cancel log brief impact step list playbook config use prompt review stats snooze cadence waive undo amend postmortem action completions"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -845,6 +848,52 @@ _irc() {
                     return 0
                     ;;
                 --person)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --incident)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -i)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --once)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        irc__subcmd__handoff)
+            opts="-i -y -h --role --notes --accept --accepted --decline --withdraw --reason --incident --at --by --json --dry-run --yes --once --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --role)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --notes)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -38,6 +38,7 @@ complete -c irc -n "__fish_irc_needs_command" -f -a "role" -d 'Give, offer, acce
 complete -c irc -n "__fish_irc_needs_command" -f -a "task" -d 'Ask somebody to do something now, in a given time; `task done t1` when it is done'
 complete -c irc -n "__fish_irc_needs_command" -f -a "status" -d 'What is true, what is overdue, due, next, and the command to type'
 complete -c irc -n "__fish_irc_needs_command" -f -a "resolve" -d 'Say that it is fixed and verified: the checklist, the watch, then resolved'
+complete -c irc -n "__fish_irc_needs_command" -f -a "handoff" -d 'Brief whoever takes over, and hand over a role: the commander\'s, if no other is named'
 complete -c irc -n "__fish_irc_needs_command" -f -a "walk" -d 'Be led through all of it, from where the incident stands; every question can be skipped'
 complete -c irc -n "__fish_irc_needs_command" -f -a "triage" -d 'Find out how bad it is: the playbook\'s questions, the severity set or confirmed'
 complete -c irc -n "__fish_irc_needs_command" -f -a "mitigate" -d 'Stop the impact: the playbook\'s ways in its order; `--done` when it has stopped'
@@ -224,6 +225,21 @@ complete -c irc -n "__fish_irc_using_subcommand resolve" -l json -d 'Print one J
 complete -c irc -n "__fish_irc_using_subcommand resolve" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand resolve" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
 complete -c irc -n "__fish_irc_using_subcommand resolve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand handoff" -l role -d 'Which role: the one that you hold, else the commander\'s' -r
+complete -c irc -n "__fish_irc_using_subcommand handoff" -l notes -d 'What they must know and the record does not say' -r
+complete -c irc -n "__fish_irc_using_subcommand handoff" -l reason -d 'Why, for --decline and --withdraw' -r
+complete -c irc -n "__fish_irc_using_subcommand handoff" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand handoff" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand handoff" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand handoff" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand handoff" -l accept -d 'Take the role that is offered to you (or to --by)'
+complete -c irc -n "__fish_irc_using_subcommand handoff" -l accepted -d 'The other said yes aloud'
+complete -c irc -n "__fish_irc_using_subcommand handoff" -l decline -d 'Say no to the role that is offered to you (or to --by)'
+complete -c irc -n "__fish_irc_using_subcommand handoff" -l withdraw -d 'Take the offer back'
+complete -c irc -n "__fish_irc_using_subcommand handoff" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand handoff" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand handoff" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand handoff" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand walk" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
 complete -c irc -n "__fish_irc_using_subcommand walk" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
 complete -c irc -n "__fish_irc_using_subcommand walk" -l by -d 'Who did it, if not you' -r

@@ -28,10 +28,10 @@ At 3 a.m.:
   task       ask somebody to do something now
   status     what is true, due, next
   resolve    fixed and verified
-  walk       be led through all of it
+  handoff    brief whoever takes over, and hand over
   postmortem the record as Markdown
 
-Moves:       triage mitigate state close reopen cancel
+Moves:       walk triage mitigate state close reopen cancel
 Record:      log brief impact step action undo amend
 Clocks:      snooze cadence waive prompt
 Afterwards:  review stats
@@ -71,6 +71,7 @@ enum Command {
     Task(c::task::Args),
     Status(c::status::Args),
     Resolve(c::resolve::Args),
+    Handoff(c::handoff::Args),
     Walk(c::walk::Args),
     Triage(c::triage::Args),
     Mitigate(c::mitigate::Args),
@@ -141,6 +142,7 @@ impl Cli {
             Some(Command::Task(args)) => c::task::run(args, app),
             Some(Command::Status(args)) => c::status::run(args, app),
             Some(Command::Resolve(args)) => c::resolve::run(args, app),
+            Some(Command::Handoff(args)) => c::handoff::run(args, app),
             Some(Command::Walk(args)) => c::walk::run(args, app),
             Some(Command::Triage(args)) => c::triage::run(args, app),
             Some(Command::Mitigate(args)) => c::mitigate::run(args, app),

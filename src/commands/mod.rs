@@ -12,6 +12,7 @@ pub mod completions;
 pub mod config;
 pub mod declare;
 pub mod escalate;
+pub mod handoff;
 pub mod impact;
 pub mod list;
 pub mod log;

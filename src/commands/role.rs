@@ -81,6 +81,7 @@ fn read(args: &Args, me: String) -> Result<Request, Error> {
             role,
             who,
             accepted: args.accepted,
+            notes: None,
         }
     })
 }

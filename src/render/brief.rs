@@ -4,12 +4,12 @@
 
 use anstyle::Style;
 
-use super::palette::{DUE, QUIET, STRONG, TYPE, paint};
+use super::palette::{DUE, QUIET, STRONG, paint};
 use super::screen::Screen;
 use super::status;
 use crate::text::cut;
 use crate::text::safe::Safe;
-use crate::view::brief::{BriefView, LineView, NOT_RECORDED, Reader};
+use crate::view::brief::{BriefView, LineView, NOT_RECORDED};
 
 /// Said beside words that somebody else must hear.
 pub const PASTE: &str = "PASTE THIS (not posted by irc)";
@@ -26,14 +26,16 @@ pub fn text(view: &BriefView) -> String {
 pub fn screen(screen: &Screen, view: &BriefView, rank: usize) -> String {
     let mut out = status::headline(screen, &view.incident, rank);
     out.push_str(&parts(screen, view));
-    let hint = match view.reader {
-        Reader::Team => "irc brief --text",
-        Reader::Latecomers => "irc brief --for latecomers --text",
-        Reader::Executives => "irc brief --for executives --text",
-        Reader::Taker => return out,
-    };
-    out.push_str(&format!("to paste: {}\n", paint(TYPE, hint)));
     out
+}
+
+/// The brief where somebody reads it now: the parts on a terminal, the text elsewhere.
+pub fn read(screen: &Screen, view: &BriefView) -> String {
+    if screen.tty {
+        parts(screen, view)
+    } else {
+        text(view)
+    }
 }
 
 /// Only its parts, for where the headline stands already.

@@ -326,10 +326,15 @@ fn refused(refusal: &Refusal) -> Words {
             match offered_to {
                 Some(to) => said
                     .why(format!("it is offered to {to}"))
-                    .hint(format!("irc role --accept {role} --by {to}")),
-                None => said.hint(format!("the holder offers it: irc role {who} {role}")),
+                    .hint(format!("irc handoff --accept --by {to}")),
+                None => said.hint(format!("the holder offers it: irc handoff {who}")),
             }
         }
+        Refusal::CommanderNeeded { who } => words(
+            "commander_needed",
+            format!("{who} commands, and nobody has taken over yet"),
+        )
+        .hint("offer it: irc handoff @bob, then: irc handoff --accept --by @bob"),
         Refusal::TimeOrder {
             what,
             at,

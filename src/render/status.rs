@@ -8,6 +8,7 @@ use crate::domain::fact::{Mode, Visibility};
 use crate::domain::state::State;
 use crate::text::count::count;
 use crate::text::cut;
+use crate::text::escape;
 use crate::text::safe::Safe;
 use crate::view::clock::ClockView;
 use crate::view::incident::IncidentView;
@@ -74,21 +75,42 @@ pub fn standing(screen: &Screen, incident: &IncidentView) -> String {
         None => incident.state.to_string(),
     });
     for role in &incident.roles {
-        let short = match role.role.as_str() {
-            "ic" => "IC".to_owned(),
-            "tl" => "TL".to_owned(),
-            _ => role.name.clone(),
-        };
+        let short = short(&role.role, &role.name);
         parts.push(format!("{short} {}", role.who.join(", ")));
-    }
-    for offer in &incident.offers {
-        parts.push(format!("{} offered to {}", offer.role, offer.who));
     }
     if let Some(status) = &incident.public_status {
         parts.push(format!("public: {status}"));
     }
     let line = Safe::line(&parts.join(" | ")).to_string();
     format!("{}\n", cut::wrap(&line, screen.width, 0).trim_end())
+}
+
+/// A role as people call it across the room.
+fn short<'r>(key: &'r str, name: &'r str) -> &'r str {
+    match key {
+        "ic" => "IC",
+        "tl" => "TL",
+        _ => name,
+    }
+}
+
+/// Roles that nobody has taken over yet, each with what to type once somebody does.
+fn offers(screen: &Screen, incident: &IncidentView) -> String {
+    let mut out = String::new();
+    for offer in &incident.offers {
+        let role = short(&offer.role, &offer.name);
+        let since = screen.time(offer.at);
+        let text = format!("! {role} offered to {} since {since}", offer.who);
+        let text = Safe::line(&text).to_string();
+        let text = cut::wrap(&text, screen.width, 2);
+        let command = format!("irc handoff --accept --by {}", escape::shell(&offer.who));
+        let command = Safe::line(&command).to_string();
+        out.push_str(&paint(palette::DUE, text.trim_end()));
+        out.push_str("\n   ");
+        out.push_str(&paint(TYPE, &command));
+        out.push('\n');
+    }
+    out
 }
 
 /// The whole screen. `ranks` gives each incident's severity rank.
@@ -105,6 +127,7 @@ pub fn status(screen: &Screen, view: &StatusView, ranks: &[usize], all: bool) ->
         let rank = ranks.get(index).copied().unwrap_or(0);
         out.push_str(&headline(screen, incident, rank));
         out.push_str(&standing(screen, incident));
+        out.push_str(&offers(screen, incident));
         if incident.incomplete {
             let words = "a newer irc wrote to this incident: what is shown may be incomplete";
             out.push_str(&paint(palette::LATE, words));

@@ -41,6 +41,8 @@ pub struct ChangeView {
     pub key: Option<String>,
     /// The words, where it was an update.
     pub update: Option<UpdateView>,
+    /// What whoever joins or takes over must know, ready to paste.
+    pub brief: Option<String>,
     /// The remarks as data, for screens.
     #[serde(skip)]
     pub said: Vec<Remark>,
@@ -69,6 +71,7 @@ impl ChangeView {
             remarks: said.iter().map(super::remark::words).collect(),
             key: None,
             update: None,
+            brief: None,
             said,
         }
     }

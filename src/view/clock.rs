@@ -158,6 +158,6 @@ fn command(clock: &Clock) -> Option<String> {
         Kind::Task => format!("irc task done {}", clock.id.strip_prefix("task.")?),
         Kind::Action => format!("irc action done {}", clock.id.strip_prefix("action.")?),
         Kind::Postmortem => "irc postmortem".to_owned(),
-        Kind::Role => return None,
+        Kind::Role => "irc handoff".to_owned(),
     })
 }

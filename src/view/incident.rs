@@ -114,8 +114,10 @@ pub struct RoleView {
 /// A role offered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct OfferView {
-    /// The role.
+    /// irc's word, or the playbook's own name.
     pub role: String,
+    /// The playbook's name for it.
+    pub name: String,
     /// To whom.
     pub who: String,
     /// Since when.
@@ -195,6 +197,7 @@ impl IncidentView {
                 .iter()
                 .map(|o| OfferView {
                     role: o.role.clone(),
+                    name: role_name(policy, &o.role),
                     who: o.who.clone(),
                     at: o.at,
                 })

@@ -36,14 +36,10 @@ pub fn words(remark: &Remark) -> String {
         Remark::Vouched { checks } => {
             format!("{} vouched for", count(*checks, "required check"))
         }
-        Remark::Offered {
-            role,
-            key,
-            who,
-            holder,
-        } => format!(
-            "{role} offered to {who}; {holder} stays until it is accepted (`irc role --accept {key} --by {who}`)"
+        Remark::Offered { role, who, holder } => format!(
+            "{role} offered to {who}; {holder} stays until it is accepted: `irc handoff --accept --by {who}`"
         ),
+        Remark::Stays { role, who } => format!("{role} stays {who}"),
         Remark::Handed { role, who } => format!("{role} is now {who}"),
         Remark::LongAgo { resolved } => format!(
             "resolved at {resolved}, over 24 h ago: a new incident may serve better (`irc declare --related`)"

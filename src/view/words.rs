@@ -160,7 +160,18 @@ pub fn sentence(policy: &Policy, fact: &Fact) -> String {
             format!("chosen: {}", name.unwrap_or(&o.option))
         }
         Fact::RoleAssigned(r) => format!("{}: {}", role(&r.role), r.who),
-        Fact::RoleOffered(r) => format!("{} offered to {}", role(&r.role), r.who),
+        Fact::RoleOffered(r) => join(
+            format!("{} offered to {}", role(&r.role), r.who),
+            r.notes.as_deref(),
+        ),
+        Fact::RoleDeclined(r) => join(
+            format!("{}: {} declined", role(&r.role), r.who),
+            r.reason.as_deref(),
+        ),
+        Fact::RoleWithdrawn(r) => join(
+            format!("{}: no longer offered to {}", role(&r.role), r.who),
+            r.reason.as_deref(),
+        ),
         Fact::RoleAccepted(r) if r.aloud => {
             format!("{}: {} accepted (said aloud)", role(&r.role), r.who)
         }

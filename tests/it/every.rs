@@ -58,6 +58,10 @@ pub(crate) const EXAMPLES: &[Example] = &[
     write(Before::Open, "escalate --to @bob --no-answer"),
     write(Before::Open, "severity sev1"),
     write(Before::Open, "role @bob scribe"),
+    write(
+        Before::Open,
+        "handoff @bob --notes \"the vendor calls back\"",
+    ),
     write(Before::Open, "task @bob check the replica --in 10m"),
     write(Before::Mitigated, "resolve --verified"),
     write(
@@ -117,6 +121,7 @@ pub(crate) const EXAMPLES: &[Example] = &[
 const TALK: &[&str] = &[
     "update",
     "brief",
+    "handoff",
     "playbook path",
     "postmortem",
     "config check",

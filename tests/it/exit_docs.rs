@@ -154,6 +154,7 @@ fn refusals() -> Vec<Refusal> {
             who: id(),
             offered_to: None,
         },
+        Refusal::CommanderNeeded { who: id() },
         Refusal::TimeOrder {
             what: "",
             at,

@@ -95,6 +95,11 @@ pub enum Refusal {
         /// To whom it is offered, if to somebody.
         offered_to: Option<String>,
     },
+    /// Nobody else commands, and somebody must.
+    CommanderNeeded {
+        /// Who commands.
+        who: String,
+    },
     /// A time lies where it cannot.
     TimeOrder {
         /// What.

@@ -59,12 +59,17 @@ pub enum Remark {
     Offered {
         /// The role.
         role: String,
-        /// The role as it is typed.
-        key: String,
         /// To whom.
         who: String,
         /// Who holds it until then.
         holder: String,
+    },
+    /// An offer came to nothing: the role stays where it is.
+    Stays {
+        /// The role.
+        role: String,
+        /// Who holds it.
+        who: String,
     },
     /// The role changed hands.
     Handed {

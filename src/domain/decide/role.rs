@@ -1,6 +1,9 @@
 //! `role`: a free role is taken at once; a held exclusive one is offered and stays with its holder until accepted.
 
-use super::super::fact::{Fact, RoleAccepted, RoleAssigned, RoleOffered, RoleReleased};
+use super::super::fact::{
+    Fact, RoleAccepted, RoleAssigned, RoleDeclined, RoleOffered, RoleReleased, RoleWithdrawn,
+};
+use super::super::incident::Offer;
 use super::super::policy::{Policy, RoleKind};
 use super::{Context, Decided, Decision, Refusal, Remark};
 use crate::text::suggest;
@@ -16,11 +19,27 @@ pub enum Request {
         who: String,
         /// She said aloud that she takes it.
         accepted: bool,
+        /// What she must know.
+        notes: Option<String>,
     },
     /// Accept an offer, as `by`.
     Accept {
         /// As typed.
         role: String,
+    },
+    /// Turn an offer down, as `by`.
+    Decline {
+        /// As typed.
+        role: String,
+        /// Why.
+        reason: Option<String>,
+    },
+    /// Take an offer back.
+    Withdraw {
+        /// As typed.
+        role: String,
+        /// Why.
+        reason: Option<String>,
     },
     /// Give it up.
     Release {
@@ -80,13 +99,22 @@ pub fn role(context: &Context<'_>, request: Request) -> Decision {
             role,
             who,
             accepted,
-        } => give(context, &role, who, accepted),
+            notes,
+        } => give(context, &role, who, accepted, notes),
         Request::Accept { role } => accept(context, &role),
+        Request::Decline { role, reason } => decline(context, &role, reason),
+        Request::Withdraw { role, reason } => withdraw(context, &role, reason),
         Request::Release { role, who } => release(context, &role, who),
     }
 }
 
-fn give(context: &Context<'_>, typed: &str, who: String, accepted: bool) -> Decision {
+fn give(
+    context: &Context<'_>,
+    typed: &str,
+    who: String,
+    accepted: bool,
+    notes: Option<String>,
+) -> Decision {
     let role = known(context.policy, typed)?;
     let holders = context.incident.holders(&role.key);
     if holders.contains(&who.as_str()) {
@@ -105,16 +133,15 @@ fn give(context: &Context<'_>, typed: &str, who: String, accepted: bool) -> Deci
     let mut decided = Decided::default();
     match holders.first() {
         Some(holder) if role.exclusive => {
-            let offered = context
-                .incident
-                .offers
-                .iter()
-                .any(|o| o.role == role.key && o.who == who);
-            if !offered {
+            let offer = offered(context, &role.key).filter(|offer| offer.who == who);
+            if accepted {
+                in_order(context, &role.key, offer)?;
+            }
+            if offer.is_none() || notes.is_some() {
                 let offer = RoleOffered {
                     role: role.key.clone(),
                     who: who.clone(),
-                    notes: None,
+                    notes,
                 };
                 decided.push(context, Fact::RoleOffered(offer));
             }
@@ -134,7 +161,6 @@ fn give(context: &Context<'_>, typed: &str, who: String, accepted: bool) -> Deci
                 let holder = (*holder).to_owned();
                 decided.remarks.push(Remark::Offered {
                     role: role.name,
-                    key: role.key,
                     who,
                     holder,
                 });
@@ -154,11 +180,7 @@ fn give(context: &Context<'_>, typed: &str, who: String, accepted: bool) -> Deci
 fn accept(context: &Context<'_>, typed: &str) -> Decision {
     let role = known(context.policy, typed)?;
     let who = context.by.to_owned();
-    let offer = context
-        .incident
-        .offers
-        .iter()
-        .find(|offer| offer.role == role.key);
+    let offer = offered(context, &role.key);
     if offer.is_none() && context.incident.holders(&role.key).contains(&context.by) {
         let what = format!("{} {who}", role.name);
         return Ok(Decided::only(Remark::Already {
@@ -175,6 +197,7 @@ fn accept(context: &Context<'_>, typed: &str) -> Decision {
             offered_to,
         });
     }
+    in_order(context, &role.key, offer)?;
     let mut decided = Decided::default();
     decided.remarks.push(Remark::Handed {
         role: role.name,
@@ -191,6 +214,93 @@ fn accept(context: &Context<'_>, typed: &str) -> Decision {
     Ok(decided)
 }
 
+/// The open offer of a role.
+fn offered<'c>(context: &Context<'c>, key: &str) -> Option<&'c Offer> {
+    let mut offers = context.incident.offers.iter();
+    offers.find(|offer| offer.role == key)
+}
+
+/// Refuses an acceptance that would lie before its offer, or before the holder came to hold the role.
+fn in_order(context: &Context<'_>, key: &str, offer: Option<&Offer>) -> Result<(), Refusal> {
+    let held = context
+        .incident
+        .roles
+        .iter()
+        .filter(|held| held.role == key);
+    let held = held
+        .filter(|held| held.until.is_none())
+        .map(|held| held.from);
+    let bounds = [
+        (offer.map(|offer| offer.at), "the offer"),
+        (held.max(), "the time at which the holder took it"),
+    ];
+    for (bound, bound_is) in bounds {
+        if let Some(bound) = bound.filter(|bound| context.when.at < *bound) {
+            return Err(Refusal::TimeOrder {
+                what: "the hand-over",
+                at: context.when.at,
+                bound,
+                bound_is,
+            });
+        }
+    }
+    Ok(())
+}
+
+fn decline(context: &Context<'_>, typed: &str, reason: Option<String>) -> Decision {
+    let role = known(context.policy, typed)?;
+    let who = context.by.to_owned();
+    let offer = offered(context, &role.key);
+    if offer.is_none_or(|offer| offer.who != who) {
+        let offered_to = offer.map(|offer| offer.who.clone());
+        return Err(Refusal::NotOffered {
+            role: role.name,
+            who,
+            offered_to,
+        });
+    }
+    let mut decided = stays(context, &role);
+    let declined = RoleDeclined {
+        role: role.key,
+        who,
+        reason,
+    };
+    decided.push(context, Fact::RoleDeclined(declined));
+    Ok(decided)
+}
+
+fn withdraw(context: &Context<'_>, typed: &str, reason: Option<String>) -> Decision {
+    let role = known(context.policy, typed)?;
+    let Some(offer) = offered(context, &role.key) else {
+        return Ok(Decided::only(Remark::Already {
+            what: format!("{} offered to nobody", role.name),
+            since: None,
+            by: None,
+        }));
+    };
+    let mut decided = stays(context, &role);
+    let withdrawn = RoleWithdrawn {
+        role: role.key,
+        who: offer.who.clone(),
+        reason,
+    };
+    decided.push(context, Fact::RoleWithdrawn(withdrawn));
+    Ok(decided)
+}
+
+/// Nothing changes hands: says who holds the role.
+fn stays(context: &Context<'_>, role: &Known) -> Decided {
+    let holder = context.incident.holders(&role.key).first().copied();
+    let remark = holder.map(|holder| Remark::Stays {
+        role: role.name.clone(),
+        who: holder.to_owned(),
+    });
+    Decided {
+        remarks: remark.into_iter().collect(),
+        ..Decided::default()
+    }
+}
+
 fn release(context: &Context<'_>, typed: &str, who: String) -> Decision {
     let role = known(context.policy, typed)?;
     if !context.incident.holders(&role.key).contains(&who.as_str()) {
@@ -200,6 +310,9 @@ fn release(context: &Context<'_>, typed: &str, who: String) -> Decision {
             since: None,
             by: None,
         }));
+    }
+    if role.key == RoleKind::Ic.word() && context.incident.state.is_active() {
+        return Err(Refusal::CommanderNeeded { who });
     }
     let mut decided = Decided::default();
     decided.push(

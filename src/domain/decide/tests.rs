@@ -1,5 +1,7 @@
 //! Given a policy and a record, when something is asked for, then these facts or that refusal.
 
+mod people;
+
 use proptest::prelude::*;
 
 use super::steps::Answers;
@@ -302,31 +304,6 @@ fn lowering_wants_a_reason_and_raising_says_whom_to_tell() {
 }
 
 #[test]
-fn a_held_exclusive_role_is_offered_and_changes_hands_when_accepted() {
-    let mut story = Story::declared("sev2");
-    let give = |who: &str, accepted| role::Request::Give {
-        role: "IL".to_owned(),
-        who: who.to_owned(),
-        accepted,
-    };
-    let accept = || role::Request::Accept {
-        role: "ic".to_owned(),
-    };
-    let offered = story.go(|c| role::role(c, give("@bob", false)));
-    assert_eq!(kinds(&offered), ["role_offered"]);
-    assert_eq!(story.incident().holders("ic"), ["@ann"]);
-    assert!(matches!(
-        story.try_by("@eve", |c| role::role(c, accept())),
-        Err(Refusal::NotOffered { .. })
-    ));
-    story.try_by("@bob", |c| role::role(c, accept())).unwrap();
-    assert_eq!(story.incident().holders("ic"), ["@bob"]);
-    let aloud = story.go(|c| role::role(c, give("@cat", true)));
-    assert_eq!(kinds(&aloud), ["role_offered", "role_accepted"]);
-    assert_eq!(story.incident().holders("ic"), ["@cat"]);
-}
-
-#[test]
 fn answers_fill_the_record_and_unknown_ids_name_the_nearest() {
     let mut story = Story::declared("sev2");
     let answers = Answers {
@@ -405,24 +382,6 @@ fn cancelling_wants_a_reason_and_closing_wants_resolved() {
 }
 
 proptest! {
-    /// Whatever is offered, accepted, taken or given up, there is never more than one commander, and never none once there was one.
-    #[test]
-    fn there_is_always_exactly_one_commander(moves in prop::collection::vec((0..4u8, 0..3u8), 1..24)) {
-        let mut story = Story::declared("sev2");
-        let people = ["@ann", "@bob", "@cat"];
-        for (kind, who) in moves {
-            let who = people[usize::from(who)].to_owned();
-            let request = match kind {
-                0 => role::Request::Give { role: "ic".to_owned(), who: who.clone(), accepted: false },
-                1 => role::Request::Give { role: "ic".to_owned(), who: who.clone(), accepted: true },
-                2 => role::Request::Accept { role: "ic".to_owned() },
-                _ => role::Request::Give { role: "scribe".to_owned(), who: who.clone(), accepted: false },
-            };
-            let _ = story.try_by(&who, |c| role::role(c, request.clone()));
-            prop_assert_eq!(story.incident().holders("ic").len(), 1);
-        }
-    }
-
     /// The order in which acts are read does not matter.
     #[test]
     fn replay_does_not_depend_on_the_order_of_reading(seed in any::<u64>()) {

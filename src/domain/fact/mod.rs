@@ -27,7 +27,8 @@ pub use lifecycle::{
     Mitigated, Mode, PlaybookPinned, Reopened, Resolved, SeveritySet, Source, StateSet, Visibility,
 };
 pub use people::{
-    ResponderJoined, ResponderLeft, RoleAccepted, RoleAssigned, RoleOffered, RoleReleased,
+    ResponderJoined, ResponderLeft, RoleAccepted, RoleAssigned, RoleDeclined, RoleOffered,
+    RoleReleased, RoleWithdrawn,
 };
 pub use record::{
     Answered, Described, Flavor, HypothesisSettled, Noted, OptionChosen, StepDone, StepSkipped,
@@ -88,6 +89,10 @@ pub enum Fact {
     RoleOffered(RoleOffered),
     /// An offer was accepted.
     RoleAccepted(RoleAccepted),
+    /// An offer was turned down.
+    RoleDeclined(RoleDeclined),
+    /// An offer was taken back.
+    RoleWithdrawn(RoleWithdrawn),
     /// A role was given up.
     RoleReleased(RoleReleased),
     /// Somebody came to help.

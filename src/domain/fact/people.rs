@@ -35,6 +35,30 @@ pub struct RoleAccepted {
     pub aloud: bool,
 }
 
+/// Whoever was offered a role said no; its holder stays.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct RoleDeclined {
+    /// The role.
+    pub role: String,
+    /// Who said no.
+    pub who: String,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// An offer was taken back before it was accepted; its holder stays.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct RoleWithdrawn {
+    /// The role.
+    pub role: String,
+    /// To whom it had been offered.
+    pub who: String,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
 /// A role was given up.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct RoleReleased {

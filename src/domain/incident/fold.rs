@@ -199,6 +199,8 @@ impl Incident {
                 self.release(&accepted.role, None, at);
                 self.hold(&accepted.role, &accepted.who, at);
             }
+            Fact::RoleDeclined(no) => self.not_taken(&no.role, &no.who),
+            Fact::RoleWithdrawn(back) => self.not_taken(&back.role, &back.who),
             Fact::RoleReleased(released) => self.release(&released.role, Some(&released.who), at),
             Fact::ResponderJoined(joined) => self.respond(&joined.who),
             Fact::ResponderLeft(left) => self.responders.retain(|who| *who != left.who),
@@ -319,6 +321,11 @@ impl Incident {
                 until: None,
             });
         }
+    }
+
+    fn not_taken(&mut self, role: &str, who: &str) {
+        self.offers
+            .retain(|open| open.role != role || open.who != who);
     }
 
     fn release(&mut self, role: &str, who: Option<&str>, at: Instant) {

@@ -5,10 +5,9 @@
 use super::desk::{Desk, line, short, some};
 use super::lines::{pressing, tasks};
 use super::{LineView, Reader};
-use crate::domain::clocks::ClockState;
+use crate::domain::clocks::{ClockState, Kind};
 use crate::domain::decide::open::{open, stage_of};
 use crate::domain::fact::Fact;
-use crate::text::count::count;
 
 /// Clocks that still run, and steps, of one line.
 const FEW: usize = 4;
@@ -36,7 +35,7 @@ pub(super) fn over(desk: &Desk<'_>, role: Option<&str>) -> Vec<LineView> {
         lines.push(line("Open", Some(format!("{text}: irc walk"))));
     }
     if later > 0 {
-        let text = format!("{} later: irc status --all", count(later, "clock"));
+        let text = format!("{later} more later: irc status --all");
         lines.push(line("Clocks", Some(text)));
     }
     if lines.is_empty() {
@@ -66,7 +65,8 @@ fn running(desk: &Desk<'_>) -> (Vec<String>, usize) {
         )
     };
     let mut said = Vec::new();
-    for clock in desk.clocks.iter().filter(|clock| left(clock.state)) {
+    let clocks = desk.clocks.iter().filter(|clock| left(clock.state));
+    for clock in clocks.filter(|clock| clock.kind != Kind::Task) {
         let by = clock
             .not_before
             .map(|at| format!("not before {}", desk.time(at)));

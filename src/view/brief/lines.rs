@@ -18,12 +18,12 @@ const FEW: usize = 3;
 
 /// What is true.
 pub(super) fn conditions(desk: &Desk<'_>) -> Vec<LineView> {
-    let mut lines = vec![
-        line("Status", status(desk)),
-        line("Severity", severity(desk)),
+    let mut lines = vec![line("Status", status(desk))];
+    lines.extend(some("Severity", severity(desk)));
+    lines.extend([
         line("Impact", desk.get("impact")),
         line("Impact began", began(desk)),
-    ];
+    ]);
     lines.extend(some("Affected", desk.get("users_affected")));
     lines.extend(some("Workaround", desk.get("workaround")));
     lines.extend(some("Expected back", desk.get("eta")));
@@ -51,7 +51,9 @@ pub(super) fn actions(desk: &Desk<'_>) -> Vec<LineView> {
         newest(&noted(desk, Flavor::Decision), FEW - 1),
     ));
     lines.push(line("Last update", told(desk)));
-    lines.extend(some("Next update", next_update(desk)));
+    if desk.reader != Reader::Latecomers {
+        lines.extend(some("Next update", next_update(desk)));
+    }
     lines
 }
 
@@ -59,9 +61,12 @@ pub(super) fn actions(desk: &Desk<'_>) -> Vec<LineView> {
 pub(super) fn needs(desk: &Desk<'_>) -> Vec<LineView> {
     let asked = desk.incident.fields.get("needs").map(|text| short(text));
     let mut lines = vec![line("Asked for", asked)];
+    // Whoever joins reads people too, and all of it stays on one screen.
+    let joins = desk.reader == Reader::Latecomers;
     if desk.reader != Reader::Taker {
-        lines.extend(some("Late", first(&pressing(desk, true), FEW)));
-        lines.extend(some("Due now", first(&pressing(desk, false), FEW)));
+        let shown = if joins { 1 } else { FEW - 1 };
+        lines.extend(some("Late", first(&pressing(desk, true), shown)));
+        lines.extend(some("Due now", first(&pressing(desk, false), shown)));
     }
     if desk.outside() {
         return lines;
@@ -69,7 +74,7 @@ pub(super) fn needs(desk: &Desk<'_>) -> Vec<LineView> {
     lines.extend(some("Roles", first(&wanted(desk), FEW)));
     let active = desk.incident.state.is_active();
     let open = open(desk.policy, desk.incident, stage_of(desk.incident.state));
-    if let (true, Some(next)) = (active && desk.reader != Reader::Taker, open.first()) {
+    if let (true, Some(next)) = (active && desk.reader == Reader::Team, open.first()) {
         let more = open.len() - 1;
         let tail = if more > 0 {
             format!(" (+{more})")
@@ -125,21 +130,15 @@ fn status(desk: &Desk<'_>) -> Option<String> {
     Some(format!("{word} since {}", desk.time(*since)))
 }
 
+/// Only where it was changed: what it is stands in the first line.
 fn severity(desk: &Desk<'_>) -> Option<String> {
     let track = &desk.incident.severities;
     let (since, now) = track.last()?;
+    let (_, before) = track.get(track.len().checked_sub(2)?)?;
     let name = desk.get("severity_name");
     let name = name.map(|name| format!(" ({name})")).unwrap_or_default();
-    let before = track
-        .len()
-        .checked_sub(2)
-        .and_then(|index| track.get(index));
-    let before = before.map(|(_, before)| format!(", before that {before}"));
     let since = desk.time(*since);
-    Some(format!(
-        "{now}{name} since {since}{}",
-        before.unwrap_or_default()
-    ))
+    Some(format!("{now}{name} since {since}, before that {before}"))
 }
 
 /// When the impact began and how long it is or was; nothing where nobody said when.
@@ -264,7 +263,8 @@ fn wanted(desk: &Desk<'_>) -> Vec<String> {
     if !unfilled.is_empty() {
         said.push(format!("nobody is {}", or_list(&unfilled)));
     }
-    for offer in &incident.offers {
+    let joins = desk.reader == Reader::Latecomers;
+    for offer in incident.offers.iter().filter(|_| !joins) {
         let name = role_name(desk.policy, &offer.role);
         let at = desk.time(offer.at);
         said.push(format!(

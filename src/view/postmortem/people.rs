@@ -117,6 +117,8 @@ fn handovers(desk: &Desk<'_>) -> Vec<Said> {
         let answer = later.clone().find(|later| match &later.fact {
             Fact::RoleAccepted(accepted) => accepted.role == offer.role,
             Fact::RoleOffered(other) => other.role == offer.role,
+            Fact::RoleDeclined(no) => no.role == offer.role && no.who == offer.who,
+            Fact::RoleWithdrawn(back) => back.role == offer.role && back.who == offer.who,
             _ => false,
         });
         let line = match answer.map(|answer| (answer, &answer.fact)) {
@@ -127,6 +129,14 @@ fn handovers(desk: &Desk<'_>) -> Vec<Said> {
                     format!("{head}; accepted at {at}{aloud}"),
                     [&entry.id, &answer.id],
                 )
+            }
+            Some((answer, Fact::RoleDeclined(_) | Fact::RoleWithdrawn(_))) => {
+                let at = times::beside(answer.happened_at, answer.precision, entry.happened_at);
+                let how = match &answer.fact {
+                    Fact::RoleDeclined(_) => "declined",
+                    _ => "taken back",
+                };
+                Said::from(format!("{head}; {how} at {at}"), [&entry.id, &answer.id])
             }
             _ => Said::from(format!("{head}; not accepted"), [&entry.id]),
         };
