@@ -63,6 +63,8 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             [CompletionResult]::new('amend', 'amend', [CompletionResultType]::ParameterValue, 'Put an event''s time or words right; clocks, durations and the postmortem follow at once')
             [CompletionResult]::new('postmortem', 'postmortem', [CompletionResultType]::ParameterValue, 'The postmortem as Markdown, in the playbook''s own sections; `drafted`, `reviewed`, `published` say how far it is')
             [CompletionResult]::new('action', 'action', [CompletionResultType]::ParameterValue, 'Action items: what is to be done later, with an owner and a date')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Hand a record over, keep a copy, or show it to others')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Take over records that `irc export` made; what is here already stays, and importing twice changes nothing')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completions of a shell')
             break
         }
@@ -851,6 +853,26 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Consent to what would be asked; never ticks a safety check')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'irc;export' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'json (the record itself), markdown, csv, html')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write into this file, readable by you alone')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Every incident of the store')
+            [CompletionResult]::new('--share', '--share', [CompletionResultType]::ParameterName, 'Leave out what is private')
+            [CompletionResult]::new('--restricted', '--restricted', [CompletionResultType]::ParameterName, 'Restricted incidents may leave too')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace the file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON, as without --format')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'irc;import' {
+            [CompletionResult]::new('--redactions', '--redactions', [CompletionResultType]::ParameterName, 'Lines that their writer redacted are redacted here too')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check and show; write nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.import/1)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'irc;completions' {

@@ -25,9 +25,6 @@ _irc() {
             irc,amend)
                 cmd="irc__subcmd__amend"
                 ;;
-            irc,brief)
-                cmd="irc__subcmd__brief"
-                ;;
             irc,cadence)
                 cmd="irc__subcmd__cadence"
                 ;;
@@ -49,11 +46,14 @@ _irc() {
             irc,escalate)
                 cmd="irc__subcmd__escalate"
                 ;;
-            irc,handoff)
-                cmd="irc__subcmd__handoff"
+            irc,export)
+                cmd="irc__subcmd__export"
                 ;;
             irc,impact)
                 cmd="irc__subcmd__impact"
+                ;;
+            irc,import)
+                cmd="irc__subcmd__import"
                 ;;
             irc,list)
                 cmd="irc__subcmd__list"
@@ -191,7 +191,7 @@ _irc() {
 
     case "${cmd}" in
         irc)
-            opts="-h -V --help --version declare ack note update escalate severity role task status resolve handoff walk triage mitigate state close reopen cancel log brief impact step list playbook config use prompt review stats snooze cadence waive undo amend postmortem action completions"
+            opts="-h -V --help --version declare ack note update escalate severity role task status resolve walk triage mitigate state close reopen cancel log impact step list playbook config use prompt review stats snooze cadence waive undo amend postmortem action export import completions"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -468,32 +468,6 @@ _irc() {
                     return 0
                     ;;
                 --once)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        irc__subcmd__brief)
-            opts="-i -h --incident --for --text --json --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --incident)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -i)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --for)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -882,42 +856,18 @@ _irc() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        irc__subcmd__handoff)
-            opts="-i -y -h --role --notes --accept --accepted --decline --withdraw --reason --incident --at --by --json --dry-run --yes --once --help"
+        irc__subcmd__export)
+            opts="-h --all --format --share --restricted --out --force --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --role)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                --format)
+                    COMPREPLY=($(compgen -W "json markdown csv html" -- "${cur}"))
                     return 0
                     ;;
-                --notes)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --incident)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -i)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --at)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --by)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --once)
+                --out)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -967,6 +917,20 @@ _irc() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        irc__subcmd__import)
+            opts="-h --redactions --dry-run --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;

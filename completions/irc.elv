@@ -60,6 +60,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand amend 'Put an event''s time or words right; clocks, durations and the postmortem follow at once'
             cand postmortem 'The postmortem as Markdown, in the playbook''s own sections; `drafted`, `reviewed`, `published` say how far it is'
             cand action 'Action items: what is to be done later, with an owner and a date'
+            cand export 'Hand a record over, keep a copy, or show it to others'
+            cand import 'Take over records that `irc export` made; what is here already stays, and importing twice changes nothing'
             cand completions 'Print the completions of a shell'
         }
         &'irc;declare'= {
@@ -791,6 +793,24 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --yes 'Consent to what would be asked; never ticks a safety check'
             cand -h 'Print help'
             cand --help 'Print help'
+        }
+        &'irc;export'= {
+            cand --format 'json (the record itself), markdown, csv, html'
+            cand --out 'Write into this file, readable by you alone'
+            cand --all 'Every incident of the store'
+            cand --share 'Leave out what is private'
+            cand --restricted 'Restricted incidents may leave too'
+            cand --force 'Replace the file'
+            cand --json 'JSON, as without --format'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'irc;import'= {
+            cand --redactions 'Lines that their writer redacted are redacted here too'
+            cand --dry-run 'Check and show; write nothing'
+            cand --json 'Print one JSON document (irc.import/1)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'irc;completions'= {
             cand -h 'Print help (see more with ''--help'')'

@@ -64,6 +64,8 @@ complete -c irc -n "__fish_irc_needs_command" -f -a "undo" -d 'Take back your la
 complete -c irc -n "__fish_irc_needs_command" -f -a "amend" -d 'Put an event\'s time or words right; clocks, durations and the postmortem follow at once'
 complete -c irc -n "__fish_irc_needs_command" -f -a "postmortem" -d 'The postmortem as Markdown, in the playbook\'s own sections; `drafted`, `reviewed`, `published` say how far it is'
 complete -c irc -n "__fish_irc_needs_command" -f -a "action" -d 'Action items: what is to be done later, with an owner and a date'
+complete -c irc -n "__fish_irc_needs_command" -f -a "export" -d 'Hand a record over, keep a copy, or show it to others'
+complete -c irc -n "__fish_irc_needs_command" -f -a "import" -d 'Take over records that `irc export` made; what is here already stays, and importing twice changes nothing'
 complete -c irc -n "__fish_irc_needs_command" -f -a "completions" -d 'Print the completions of a shell'
 complete -c irc -n "__fish_irc_using_subcommand declare" -l severity -d 'The severity, as a flag' -r
 complete -c irc -n "__fish_irc_using_subcommand declare" -s m -l title -d 'The title, as a flag' -r
@@ -579,4 +581,19 @@ complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcomma
 complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from change" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from change" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
 complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from change" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand export" -l format -d 'json (the record itself), markdown, csv, html' -r -f -a "json\t'The record itself, which `irc import` takes'
+markdown\t'A document'
+csv\t'One row an event'
+html\t'A page that needs nothing beside itself'"
+complete -c irc -n "__fish_irc_using_subcommand export" -l out -d 'Write into this file, readable by you alone' -r -F
+complete -c irc -n "__fish_irc_using_subcommand export" -l all -d 'Every incident of the store'
+complete -c irc -n "__fish_irc_using_subcommand export" -l share -d 'Leave out what is private'
+complete -c irc -n "__fish_irc_using_subcommand export" -l restricted -d 'Restricted incidents may leave too'
+complete -c irc -n "__fish_irc_using_subcommand export" -l force -d 'Replace the file'
+complete -c irc -n "__fish_irc_using_subcommand export" -l json -d 'JSON, as without --format'
+complete -c irc -n "__fish_irc_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand import" -l redactions -d 'Lines that their writer redacted are redacted here too'
+complete -c irc -n "__fish_irc_using_subcommand import" -l dry-run -d 'Check and show; write nothing'
+complete -c irc -n "__fish_irc_using_subcommand import" -l json -d 'Print one JSON document (irc.import/1)'
+complete -c irc -n "__fish_irc_using_subcommand import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'

@@ -36,6 +36,7 @@ Record:      log brief impact step action undo amend
 Clocks:      snooze cadence waive prompt
 Afterwards:  review stats
 People:      who oncall
+Hand over:   export import
 Incidents:   list use
 Policy:      playbook config
 Shell:       completions
@@ -97,6 +98,8 @@ enum Command {
     Amend(c::amend::Args),
     Postmortem(c::postmortem::Args),
     Action(c::action::Args),
+    Export(c::export::Args),
+    Import(c::import::Args),
     Completions(c::completions::Args),
 }
 
@@ -168,6 +171,8 @@ impl Cli {
             Some(Command::Amend(args)) => c::amend::run(args, app),
             Some(Command::Postmortem(args)) => c::postmortem::run(args, app),
             Some(Command::Action(args)) => c::action::run(args, app),
+            Some(Command::Export(args)) => c::export::run(args, app),
+            Some(Command::Import(args)) => c::import::run(args, app),
             Some(Command::Completions(args)) => Ok(c::completions::run(args, Self::grammar())),
         }
     }

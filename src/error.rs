@@ -74,6 +74,20 @@ pub enum Error {
         /// What to do.
         hint: String,
     },
+    /// Restricted incidents were to leave.
+    Restricted {
+        /// Which.
+        ids: Vec<String>,
+    },
+    /// What was to be imported does not hold.
+    Import {
+        /// The file.
+        path: PathBuf,
+        /// The place in it.
+        at: String,
+        /// Why.
+        why: String,
+    },
     /// A file that people edit was changed where irc keeps it.
     Edited {
         /// Which file.
@@ -127,6 +141,8 @@ impl Error {
             | Self::NoIncident { .. }
             | Self::Several { .. }
             | Self::Edited { .. }
+            | Self::Restricted { .. }
+            | Self::Import { .. }
             | Self::Render { .. } => Exit::Refused,
             Self::Time(time, _) if !matches!(time.why, Why::Unreadable(_)) => Exit::Refused,
             Self::Time(..)

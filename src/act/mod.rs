@@ -9,6 +9,7 @@
 pub mod case;
 pub mod declare;
 pub mod every;
+pub mod import;
 pub mod index;
 pub mod live;
 pub mod own;

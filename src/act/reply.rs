@@ -28,6 +28,13 @@ impl Reply {
         }
     }
 
+    /// Adds finished talk; none is none.
+    #[must_use]
+    pub fn with_talk_of(mut self, talk: &str) -> Self {
+        self.talk.push_str(talk);
+        self
+    }
+
     /// Adds a line of talk.
     #[must_use]
     pub fn with_talk(mut self, line: &str) -> Self {

@@ -12,6 +12,7 @@ pub mod incident;
 pub mod instant;
 pub mod ladder;
 pub mod measure;
+pub mod package;
 pub mod policy;
 pub mod public_words;
 pub mod record;

@@ -193,6 +193,27 @@ fn sort(error: &Error) -> Words {
         )
         .why(why)
         .hint(hint),
+        Error::Restricted { ids } => words(
+            "restricted",
+            format!("restricted, so not exported: {}", ids.join(", ")),
+        )
+        .why("only those who are told may see it")
+        .hint("--restricted lets it leave, if whoever gets it may see it"),
+        Error::Import { path, at, why } => {
+            let at = if at.is_empty() {
+                String::new()
+            } else {
+                format!(" at {at}")
+            };
+            let mut said = words(
+                "import",
+                format!("{} cannot be imported{at}; nothing was", path.display()),
+            )
+            .why(why)
+            .hint("ask for it again: irc export ID > FILE, then irc import FILE");
+            said.path = Some(path.display().to_string());
+            said
+        }
         Error::Edited { path, diff } => {
             let mut said = words(
                 "edited",

@@ -10,6 +10,7 @@ pub mod clock;
 pub mod config;
 pub mod diff;
 pub mod error;
+pub mod export;
 pub mod fault;
 pub mod json;
 pub mod ladder;

@@ -195,6 +195,22 @@ impl StoreError {
         }
     }
 
+    /// The same error where a part of what was to be written is written already.
+    #[must_use]
+    pub fn partly(self) -> Self {
+        match self {
+            Self::Io {
+                op, path, cause, ..
+            } => Self::Io {
+                op,
+                path,
+                cause,
+                saved: Saved::Unknown,
+            },
+            other => other,
+        }
+    }
+
     /// What became of the act that was to be recorded.
     pub const fn saved(&self) -> Saved {
         match self {

@@ -72,11 +72,10 @@ impl StoreError {
         match self {
             Self::Io { cause, saved, .. } => match (saved, remedy(cause)) {
                 (Saved::Unknown, Some(remedy)) => format!(
-                    "{remedy}, then run the same command with its --once key: it will not be recorded twice"
+                    "{remedy}, then run the same command again: what was saved is not saved twice"
                 ),
                 (Saved::Unknown, None) => {
-                    "run the same command with its --once key: it will not be recorded twice"
-                        .to_owned()
+                    "run the same command again: what was saved is not saved twice".to_owned()
                 }
                 (_, Some(remedy)) => remedy.to_owned(),
                 (_, None) => "nothing was recorded; run the command again".to_owned(),

@@ -120,17 +120,7 @@ impl Locked<'_> {
             store.refuse_links(dir)?;
         }
         store.put(path, bytes, "tmp", true)?;
-        store.sync_up(dir).map_err(|error| match error {
-            StoreError::Io {
-                op, path, cause, ..
-            } => StoreError::Io {
-                op,
-                path,
-                cause,
-                saved: super::error::Saved::Unknown,
-            },
-            other => other,
-        })
+        store.sync_up(dir).map_err(StoreError::partly)
     }
 
     /// Pins a playbook to an incident and gives its SHA-256; durable when it returns.

@@ -12,6 +12,7 @@ pub mod clock;
 pub mod config;
 pub mod diff;
 pub mod event;
+pub mod export;
 pub mod incident;
 pub mod ladder;
 pub mod list;
@@ -25,6 +26,7 @@ pub mod record;
 pub mod remark;
 pub mod review;
 pub mod segment;
+pub mod share;
 pub mod stats;
 pub mod status;
 #[cfg(test)]
@@ -57,6 +59,12 @@ pub mod schema {
     pub const POSTMORTEM: &str = "irc.postmortem/1";
     /// Action items.
     pub const ACTIONS: &str = "irc.actions/1";
+    /// Records as they travel.
+    pub const EXPORT: &str = "irc.export/1";
+    /// Records without what is private.
+    pub const SHARE: &str = "irc.share/1";
+    /// What an import came to.
+    pub const IMPORT: &str = "irc.import/1";
     /// What a shell prompt shows.
     pub const PROMPT: &str = "irc.prompt/1";
     /// A playbook.

@@ -98,6 +98,8 @@ pub(crate) const EXAMPLES: &[Example] = &[
         line: "postmortem 001",
         schema: "irc.postmortem/1",
     },
+    read("export", "irc.export/1"),
+    read("export --share", "irc.share/1"),
     read("action", "irc.actions/1"),
     read("stats", "irc.stats/1"),
     read("prompt", "irc.prompt/1"),
@@ -125,13 +127,17 @@ const TALK: &[&str] = &[
     "playbook path",
     "postmortem",
     "config check",
+    "playbook path",
+    "postmortem",
+    "config check",
+    "export --share",
 ];
 
 /// A list that is piped while nothing is in it.
 const SILENT: &[&str] = &["action", "config check"];
 
 /// Commands whose example needs an id out of the store, or that keep nothing in an incident.
-const ELSEWHERE: &[&str] = &["use", "amend"];
+const ELSEWHERE: &[&str] = &["use", "amend", "import"];
 
 /// A store as the example needs it; the last three days are long enough ago for every promise to count.
 pub(crate) fn prepared(before: Before) -> World {

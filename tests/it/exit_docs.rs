@@ -234,6 +234,12 @@ fn others() -> Vec<Error> {
             why: word(),
             hint: word(),
         },
+        Error::Restricted { ids: Vec::new() },
+        Error::Import {
+            path: PathBuf::new(),
+            at: word(),
+            why: word(),
+        },
         Error::Edited {
             path: PathBuf::new(),
             diff: word(),

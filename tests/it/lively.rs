@@ -245,10 +245,21 @@ impl Driver {
             driver.world.forward(*minutes);
             driver.print(line);
         }
+        driver.hand_over();
         driver.full();
         driver.others();
         driver.future();
         driver
+    }
+
+    /// The record leaves, whole and without what is private, and comes back.
+    fn hand_over(&mut self) {
+        let record = self.print("export ID");
+        let shared = self.world.irc(&format!("export {} --share", self.id));
+        self.printed
+            .push(serde_json::from_str(&shared.printed().out).unwrap());
+        self.world.write("record.json", &record.to_string());
+        self.print("import record.json");
     }
 
     /// An incident under a playbook that has every key, corrected after it was closed.
@@ -287,6 +298,7 @@ impl Driver {
             self.print("resolve --verified");
             self.print("close");
         }
+        self.print("export --all --restricted");
         self.fail("resolve -i nothing", 1);
         self.fail("declare sev9 --playbook sv-sdk", 2);
         self.fail("note --at 27:99 what", 2);

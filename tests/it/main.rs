@@ -16,6 +16,7 @@ mod documents;
 mod every;
 mod exit_codes;
 mod exit_docs;
+mod export;
 mod handover;
 mod harness;
 mod help;
