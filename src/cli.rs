@@ -33,6 +33,8 @@ At 3 a.m.:
 
 Moves:       walk triage mitigate state close reopen cancel
 Record:      log brief impact step action undo amend
+Moves:       triage mitigate state close reopen cancel
+Record:      log impact step action alert undo amend
 Clocks:      snooze cadence waive prompt
 Afterwards:  review stats
 People:      who oncall
@@ -100,6 +102,7 @@ enum Command {
     Action(c::action::Args),
     Export(c::export::Args),
     Import(c::import::Args),
+    Alert(c::alert::Args),
     Completions(c::completions::Args),
 }
 
@@ -174,6 +177,8 @@ impl Cli {
             Some(Command::Export(args)) => c::export::run(args, app),
             Some(Command::Import(args)) => c::import::run(args, app),
             Some(Command::Completions(args)) => Ok(c::completions::run(args, Self::grammar())),
+            Some(Command::Alert(args)) => c::alert::run(args, app),
+            Some(Command::Completions(args)) => Ok(c::completions::run(args, Self::command())),
         }
     }
 }

@@ -14,6 +14,7 @@ pub mod config;
 pub mod domain;
 pub mod error;
 pub mod exit;
+pub mod inbound;
 pub mod playbook;
 pub mod prompt;
 pub mod render;

@@ -5,6 +5,7 @@ use super::perform::{How, Outcome, events, imagined, names, person, rank, waitin
 use super::reply::{Reply, screen};
 use super::{case, index, policy, time};
 use crate::app::App;
+use crate::domain::alert::Batch;
 use crate::domain::decide::declare::{self, Request};
 use crate::domain::decide::{Refusal, Remark, limits};
 use crate::domain::fact::PlaybookPinned;
@@ -84,7 +85,8 @@ pub fn declare(app: &mut App, usable: &Usable, asked: Asked, how: &How) -> Resul
         change.saved = false;
         return Ok(answer(app, &effective, &change, how.json, talk));
     }
-    let outcome = write(
+    let alerts = request.alerts.clone();
+    let mut outcome = write(
         app,
         &effective,
         usable,
@@ -94,6 +96,17 @@ pub fn declare(app: &mut App, usable: &Usable, asked: Asked, how: &How) -> Resul
         (&by, &recorded_by),
         how,
     )?;
+    let now = app.now.instant();
+    let rest = |batch: &Batch| !batch.news(Some(&outcome.case.incident), now).is_empty();
+    if let Some(batch) = alerts.filter(rest) {
+        let rest = How {
+            once: None,
+            ..how.clone()
+        };
+        let more = super::alert::attach(app, outcome.case, &batch, &rest, &[])?;
+        outcome.change.incident = more.change.incident;
+        outcome.case = more.case;
+    }
     Ok(answer(
         app,
         &outcome.case.policy,

@@ -6,6 +6,7 @@
 //!
 //! No lock while asking or sending; nothing is buffered across a question, so breaking off loses nothing.
 
+pub mod alert;
 pub mod case;
 pub mod declare;
 pub mod every;

@@ -4,11 +4,13 @@ use clap::Args;
 use serde_json::Value;
 
 use crate::act::reply::screen;
-use crate::act::{self, Case, How, Purpose, Reply, case, perform};
+use crate::act::{self, Case, How, Purpose, Reply, alert, case, perform};
 use crate::app::App;
+use crate::domain::alert::Batch;
 use crate::domain::decide::steps::Answers;
 use crate::domain::decide::{Context, Decision};
 use crate::error::Error;
+use crate::inbound;
 use crate::render::change;
 
 /// Flags of every writing command.
@@ -146,6 +148,18 @@ impl AnswerFlags {
             chosen: self.choose.clone(),
         }
     }
+}
+
+/// Reads a document with alerts, `-` for standard input; error with the place where it is off.
+pub fn read_alerts(file: &str) -> Result<Batch, Error> {
+    let bytes = alert::bytes(file)?;
+    inbound::read(&bytes).map_err(|refused| {
+        let file = if file == "-" { "<stdin>" } else { file };
+        Error::Usage {
+            what: format!("{file}: {refused}"),
+            hint: "irc reads alerts of Alertmanager, Grafana, Prometheus and PagerDuty".to_owned(),
+        }
+    })
 }
 
 /// Words without quotes, joined.

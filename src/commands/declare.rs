@@ -2,9 +2,9 @@
 
 use clap::{Args as ClapArgs, ValueEnum};
 
-use super::common::{Writing, join};
+use super::common::{Writing, join, read_alerts};
 use crate::act::declare::{Asked, declare};
-use crate::act::{Reply, policy, time};
+use crate::act::{Reply, alert, policy, time};
 use crate::app::App;
 use crate::domain::decide::declare::Request;
 use crate::domain::fact::{Mode, Source, Visibility};
@@ -92,6 +92,9 @@ pub struct Args {
     /// An incident that this one belongs to
     #[arg(long, value_name = "ID")]
     related: Option<String>,
+    /// Title, severity and start from an alert: a file of Alertmanager, Grafana, Prometheus or PagerDuty JSON, or -
+    #[arg(long, value_name = "FILE|-")]
+    from_alert: Option<String>,
     #[command(flatten)]
     writing: Writing,
 }
@@ -102,7 +105,7 @@ pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
     let (severity, title, near) = split(args, &usable.policy);
     let how = args.writing.how();
     let mut when = |text: &Option<String>| time::optional(app, None, text.as_deref());
-    let request = Request {
+    let mut request = Request {
         severity,
         unsure: args.unsure,
         title,
@@ -135,7 +138,13 @@ pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
         },
         related: args.related.clone(),
         channel: None,
+        alerts: None,
+        foreign_severity: None,
     };
+    if let Some(file) = &args.from_alert {
+        let batch = read_alerts(file)?;
+        alert::prefill(&mut request, batch, &usable.policy, file)?;
+    }
     declare(
         app,
         &usable,

@@ -2,6 +2,7 @@
 
 pub mod ack;
 pub mod action;
+pub mod alert;
 pub mod amend;
 pub mod brief;
 pub mod cadence;

@@ -3,6 +3,7 @@
 //! Refuses the disk, the clock, the terminal, the environment and the network; a test holds it to that.
 
 pub mod act;
+pub mod alert;
 pub mod calendar;
 pub mod clocks;
 pub mod decide;

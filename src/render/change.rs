@@ -16,10 +16,22 @@ use crate::view::remark;
 /// How many pressing clocks a write shows.
 const SHOWN: usize = 3;
 
+/// How many kinds of alerts a write shows.
+const ALERTS_SHOWN: usize = 4;
+
 /// The echo of a write: one headline, what was recorded, remarks, and what presses now.
 pub fn change(screen: &Screen, view: &ChangeView, rank: usize) -> String {
     let mut out = status::headline(screen, &view.incident, rank);
-    for event in &view.events {
+    // A storm is one thing: the record has every kind of it.
+    let (alerts, others): (Vec<_>, Vec<_>) = view
+        .events
+        .iter()
+        .partition(|event| event.kind.starts_with("alert_"));
+    let more = alerts.len().saturating_sub(ALERTS_SHOWN);
+    for event in others
+        .into_iter()
+        .chain(alerts.into_iter().take(ALERTS_SHOWN))
+    {
         let time = screen.known(event.happened_at, event.precision);
         let late = if event.entered_late {
             " (entered late)"
@@ -35,6 +47,14 @@ pub fn change(screen: &Screen, view: &ChangeView, rank: usize) -> String {
         };
         let room = screen.width.saturating_sub(8);
         out.push_str(&format!("{mark} {}\n", cut::to_columns(&text, room)));
+    }
+    if more > 0 {
+        let words = format!("and {}", count(more, "more kind"));
+        out.push_str(&format!(
+            "{} {}\n",
+            paint(QUIET, &words),
+            paint(TYPE, "irc log")
+        ));
     }
     out.push_str(&remarks(screen, &view.said));
     out.push_str(&pressing(screen, view));

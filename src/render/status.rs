@@ -81,6 +81,13 @@ pub fn standing(screen: &Screen, incident: &IncidentView) -> String {
     if let Some(status) = &incident.public_status {
         parts.push(format!("public: {status}"));
     }
+    if let Some(alerts) = &incident.alerts {
+        let words = crate::domain::alert::words(alerts.total, alerts.kinds);
+        parts.push(match alerts.firing {
+            0 => format!("{words}, none firing"),
+            firing => format!("{words}, {firing} firing"),
+        });
+    }
     let line = Safe::line(&parts.join(" | ")).to_string();
     format!("{}\n", cut::wrap(&line, screen.width, 0).trim_end())
 }

@@ -47,10 +47,23 @@ pub struct IncidentView {
     pub channel: Option<String>,
     /// The affected service.
     pub service: Option<String>,
+    /// Alerts that belong to it; null if none does.
+    pub alerts: Option<AlertsView>,
     /// A newer program wrote something that bears on state.
     pub incomplete: bool,
     /// What is unanswered so far, with its flags.
     pub open: Vec<OpenView>,
+}
+
+/// Alerts, counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct AlertsView {
+    /// How many belong to it.
+    pub total: usize,
+    /// Of how many kinds.
+    pub kinds: usize,
+    /// How many fire still.
+    pub firing: usize,
 }
 
 /// The pinned playbook.
@@ -204,6 +217,11 @@ impl IncidentView {
                 .collect(),
             channel: incident.declared.as_ref().and_then(|d| d.channel.clone()),
             service: incident.fields.get("service").cloned(),
+            alerts: (incident.alerts.total() > 0).then(|| AlertsView {
+                total: incident.alerts.total(),
+                kinds: incident.alerts.kinds(),
+                firing: incident.alerts.firing(),
+            }),
             incomplete: incident.incomplete,
             open: open(policy, incident, stage_of(incident.state))
                 .into_iter()

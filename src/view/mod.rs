@@ -6,6 +6,7 @@
 pub mod action;
 pub mod alarm;
 pub mod brief;
+pub mod alert;
 pub mod change;
 pub mod channel;
 pub mod clock;
@@ -64,6 +65,7 @@ pub mod schema {
     /// Records without what is private.
     pub const SHARE: &str = "irc.share/1";
     /// What an import came to.
+    /// An import that recorded nothing.
     pub const IMPORT: &str = "irc.import/1";
     /// What a shell prompt shows.
     pub const PROMPT: &str = "irc.prompt/1";

@@ -70,6 +70,31 @@ pub fn words(remark: &Remark) -> String {
             let at = at.map(|at| format!(" at {at}")).unwrap_or_default();
             format!("{clock} is {}{at}; nothing recorded", state_word(*state))
         }
+        Remark::Alerts {
+            alerts,
+            kinds,
+            left_out,
+            truncated,
+        } => {
+            let mut line = crate::domain::alert::words(*alerts, *kinds);
+            if *left_out > 0 {
+                let words = count(*left_out, "other");
+                line.push_str(&format!("; {words} left out: silenced, pending or none"));
+            }
+            if *truncated > 0 {
+                line.push_str(&format!("; the source cut off {truncated} more"));
+            }
+            line
+        }
+        Remark::ForeignSeverity { word } => {
+            format!("`{word}` is no severity of this playbook; as an alias in it, it would count")
+        }
+        Remark::ClearedElsewhere { incidents } => {
+            format!(
+                "alerts of {} stopped firing too: noted there",
+                and_list(incidents)
+            )
+        }
         Remark::NextUpdate { at } => format!("next update announced: by {at}"),
         Remark::Clamped => "the time lay a little ahead of the clock: taken as now".to_owned(),
     }

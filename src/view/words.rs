@@ -23,6 +23,15 @@ fn until(at: Instant) -> String {
     format!(" until {}Z", text.get(..16).unwrap_or(&text))
 }
 
+fn alerts(what: &str, name: &str, number: usize) -> String {
+    let times = if number > 1 {
+        format!(" ({number} alerts)")
+    } else {
+        String::new()
+    };
+    format!("alert {name} {what}{times}")
+}
+
 fn contact(word: &str, c: &Contacted) -> String {
     let mut line = format!("{}: {word}", c.target);
     if let Some(person) = &c.person {
@@ -189,6 +198,10 @@ pub fn sentence(policy: &Policy, fact: &Fact) -> String {
         Fact::ContactNoAnswer(c) => contact("no answer", c),
         Fact::ContactDeclined(c) => contact("declined", c),
         Fact::ContactJoined(c) => contact("joined", c),
+        Fact::AlertAttached(a) => {
+            join(alerts("fires", &a.name, a.keys.len()), a.summary.as_deref())
+        }
+        Fact::AlertCleared(a) => alerts("stopped firing", &a.name, a.keys.len()),
         Fact::TaskAdded(t) => {
             let who = t
                 .who

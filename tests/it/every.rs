@@ -83,6 +83,7 @@ pub(crate) const EXAMPLES: &[Example] = &[
     write(Before::Open, "snooze update.internal 10m"),
     write(Before::Open, "cadence 10m --reason nervous"),
     write(Before::Open, "waive update.internal --reason alone"),
+    write(Before::Nothing, "alert import alert.json"),
     write(Before::Open, "walk"),
     read("status", "irc.status/1"),
     read("list", "irc.list/1"),
@@ -146,6 +147,10 @@ pub(crate) fn prepared(before: Before) -> World {
         world.irc(&format!("{line} --json")).change();
         world.forward(10);
     };
+    world.write(
+        "alert.json",
+        &crate::paper::text("tests/alerts/webhook.json"),
+    );
     match before {
         Before::Nothing => {}
         Before::Unacked => go("declare sev2 checkout is down --unacked"),

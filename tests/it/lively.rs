@@ -277,6 +277,20 @@ impl Driver {
 
     /// Other incidents, and failures.
     fn others(&mut self) {
+        for name in ["webhook", "half-resolved", "weird", "prometheus"] {
+            let document = text(&format!("tests/alerts/{name}.json"));
+            self.world.write(&format!("{name}.json"), &document);
+        }
+        self.print("alert import webhook.json -i ID");
+        self.print("alert import half-resolved.json");
+        self.print("alert import weird.json -i ID");
+        self.print("declare --from-alert weird.json");
+        self.print("cancel --as test --reason try");
+        self.world.write(
+            "over.json",
+            r#"{"alerts":[{"status":"resolved","labels":{}}],"truncatedAlerts":1}"#,
+        );
+        self.print("alert import over.json");
         self.print("declare --unsure Login is slow --drill");
         self.print("cancel --as duplicate --of ID --reason same");
         self.print(

@@ -44,6 +44,8 @@ const WRITTEN_BY: &[(&str, &str)] = &[
     ("contact_no_answer", "escalate"),
     ("contact_declined", "escalate"),
     ("contact_joined", "escalate"),
+    ("alert_attached", "declare alert"),
+    ("alert_cleared", "alert"),
     ("task_added", "task"),
     ("task_done", "task"),
     ("judged", "close"),

@@ -1,5 +1,6 @@
 //! `declare`: severity is all it needs.
 
+use super::super::alert::Batch;
 use super::super::fact::{
     Acknowledged, Declared, Detected, Fact, ImpactStarted, Mode, PlaybookPinned, RoleAssigned,
     Source, Visibility,
@@ -48,6 +49,10 @@ pub struct Request {
     pub related: Option<String>,
     /// The channel's name.
     pub channel: Option<String>,
+    /// Alerts that it begins with.
+    pub alerts: Option<Batch>,
+    /// Their severity, where the playbook has no such word.
+    pub foreign_severity: Option<String>,
 }
 
 /// The severity that a request comes to, and what to say about it.
@@ -124,7 +129,10 @@ pub fn declare(
     when: When,
     by: &str,
 ) -> Decision {
-    let (severity, remarks) = severity(policy, request.severity.as_deref(), request.unsure)?;
+    let (severity, mut remarks) = severity(policy, request.severity.as_deref(), request.unsure)?;
+    remarks.extend(request.alerts.as_ref().map(Remark::alerts));
+    let foreign = request.foreign_severity.clone();
+    remarks.extend(foreign.map(|word| Remark::ForeignSeverity { word }));
     too_long("the title", &request.title, TITLE_LIMIT)?;
     if let Some(impact) = &request.impact {
         too_long("the impact", impact, super::note::TEXT_LIMIT)?;
@@ -135,6 +143,9 @@ pub fn declare(
     };
     let mut push = |when: When, fact: Fact| decided.facts.push(NewFact { when, fact });
     push(when, Fact::PlaybookPinned(pin));
+    for (at, fact) in request.alerts.iter().flat_map(|b| b.news(None, when.at)) {
+        push(at, fact);
+    }
     if let Some(at) = request.impact_started {
         push(at, Fact::ImpactStarted(ImpactStarted {}));
     }

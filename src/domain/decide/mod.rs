@@ -3,6 +3,7 @@
 //! One file a verb. Nothing here reads, writes, prints or asks: questions were answered before, and
 //! what cannot be decided without a person is refused with the flag that would answer it.
 
+pub mod alert;
 pub mod clock_acts;
 pub mod close;
 pub mod correct;

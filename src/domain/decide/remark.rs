@@ -1,8 +1,21 @@
 //! What a person should hear about a decision: data only. `render` has the words.
 
+use super::super::alert::Batch;
 use super::super::clocks::ClockState;
 use super::super::instant::Instant;
 use super::super::state::State;
+
+impl Remark {
+    /// What came in.
+    pub fn alerts(batch: &Batch) -> Self {
+        Self::Alerts {
+            alerts: batch.alerts.len(),
+            kinds: batch.kinds(),
+            left_out: batch.left_out,
+            truncated: batch.truncated,
+        }
+    }
+}
 
 /// Something worth saying beside the facts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,6 +144,27 @@ pub enum Remark {
     },
     /// A typed time lay a little ahead of the clock and was taken as now.
     Clamped,
+    /// Alerts came in.
+    Alerts {
+        /// How many.
+        alerts: usize,
+        /// Of how many kinds.
+        kinds: usize,
+        /// How many were silenced or pending.
+        left_out: usize,
+        /// How many the source cut off.
+        truncated: u64,
+    },
+    /// The severity of an alert is no word of the playbook.
+    ForeignSeverity {
+        /// The source's word.
+        word: String,
+    },
+    /// Alerts of other incidents stopped firing too.
+    ClearedElsewhere {
+        /// Their ids.
+        incidents: Vec<String>,
+    },
     /// The next update was announced: it binds.
     NextUpdate {
         /// By when.

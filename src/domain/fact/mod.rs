@@ -4,6 +4,7 @@
 //! (add, remove), never "set the list". Refuses to decide anything: see `decide` and `incident`.
 
 pub mod after;
+pub mod alert;
 pub mod contact;
 pub mod correction;
 pub mod lifecycle;
@@ -20,6 +21,7 @@ pub use after::{
     ActionAdded, ActionChanged, ActionDone, Grade, Judged, Judgement, PostmortemMarked, TaskAdded,
     TaskDone,
 };
+pub use alert::{AlertAttached, AlertCleared};
 pub use contact::{Contacted, Means};
 pub use correction::{Amended, CadenceSet, Moved, Redacted, Snoozed, Undone, Waived};
 pub use lifecycle::{
@@ -113,6 +115,10 @@ pub enum Fact {
     ContactDeclined(Contacted),
     /// They joined.
     ContactJoined(Contacted),
+    /// Alerts of one kind belong to it.
+    AlertAttached(AlertAttached),
+    /// Alerts of one kind stopped firing.
+    AlertCleared(AlertCleared),
     /// Do this now.
     TaskAdded(TaskAdded),
     /// A task was done.

@@ -214,6 +214,8 @@ impl Incident {
                 self.respond(c.person.as_deref().unwrap_or(&c.target));
                 self.call(entry, c, Outcome::Joined);
             }
+            Fact::AlertAttached(alerts) => self.alerts.attach(alerts),
+            Fact::AlertCleared(alerts) => self.alerts.clear(alerts),
             Fact::TaskAdded(task) => self.tasks.push(Task {
                 id: task.task.clone(),
                 text: task.text.clone(),

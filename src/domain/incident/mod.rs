@@ -11,6 +11,7 @@ mod updates;
 
 use std::collections::BTreeMap;
 
+use super::alert::Known;
 use super::fact::{Declared, Mode, Visibility};
 use super::instant::Instant;
 use super::state::State;
@@ -77,6 +78,8 @@ pub struct Incident {
     pub updates: Vec<Update>,
     /// Calls to people.
     pub calls: Vec<Call>,
+    /// Alerts that belong to it.
+    pub alerts: Known,
     /// Do this now.
     pub tasks: Vec<Task>,
     /// Do this later.
