@@ -49,6 +49,7 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             [CompletionResult]::new('playbook', 'playbook', [CompletionResultType]::ParameterValue, 'The team''s policy: look at it, choose it, check it, write one')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Your own settings (config.yaml) and your team''s people, numbers and hours (team.yaml)')
             [CompletionResult]::new('use', 'use', [CompletionResultType]::ParameterValue, 'Make one incident the one that is meant from now on (12 hours); `--clear` ends it')
+            [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'A live board: clocks counting down, ladder, people, checklist, last events')
             [CompletionResult]::new('prompt', 'prompt', [CompletionResultType]::ParameterValue, 'A segment for a shell prompt, tmux or starship: `SEV2 41m update in 3m`')
             [CompletionResult]::new('review', 'review', [CompletionResultType]::ParameterValue, 'Was each promise kept: in time, late, missed (by how much), waived, not recorded; and by whose rule')
             [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Times to detect, acknowledge, mitigate, resolve; promises kept by week; open actions')
@@ -598,6 +599,14 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'irc;watch' {
+            [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'Only one incident, as a flag')
+            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'Only one incident, as a flag')
+            [CompletionResult]::new('--no-bell', '--no-bell', [CompletionResultType]::ParameterName, 'Never ring')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'irc;prompt' {

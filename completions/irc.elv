@@ -46,6 +46,7 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand playbook 'The team''s policy: look at it, choose it, check it, write one'
             cand config 'Your own settings (config.yaml) and your team''s people, numbers and hours (team.yaml)'
             cand use 'Make one incident the one that is meant from now on (12 hours); `--clear` ends it'
+            cand watch 'A live board: clocks counting down, ladder, people, checklist, last events'
             cand prompt 'A segment for a shell prompt, tmux or starship: `SEV2 41m update in 3m`'
             cand review 'Was each promise kept: in time, late, missed (by how much), waived, not recorded; and by whose rule'
             cand stats 'Times to detect, acknowledge, mitigate, resolve; promises kept by week; open actions'
@@ -556,6 +557,13 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --json 'Print one JSON document'
             cand -h 'Print help'
             cand --help 'Print help'
+        }
+        &'irc;watch'= {
+            cand -i 'Only one incident, as a flag'
+            cand --incident 'Only one incident, as a flag'
+            cand --no-bell 'Never ring'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'irc;prompt'= {
             cand --format 'Colours for whom: plain, ansi (fish, starship), tmux, zsh, bash'

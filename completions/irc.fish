@@ -50,6 +50,7 @@ complete -c irc -n "__fish_irc_needs_command" -f -a "list" -d 'Incidents, a row 
 complete -c irc -n "__fish_irc_needs_command" -f -a "playbook" -d 'The team\'s policy: look at it, choose it, check it, write one'
 complete -c irc -n "__fish_irc_needs_command" -f -a "config" -d 'Your own settings (config.yaml) and your team\'s people, numbers and hours (team.yaml)'
 complete -c irc -n "__fish_irc_needs_command" -f -a "use" -d 'Make one incident the one that is meant from now on (12 hours); `--clear` ends it'
+complete -c irc -n "__fish_irc_needs_command" -f -a "watch" -d 'A live board: clocks counting down, ladder, people, checklist, last events'
 complete -c irc -n "__fish_irc_needs_command" -f -a "prompt" -d 'A segment for a shell prompt, tmux or starship: `SEV2 41m update in 3m`'
 complete -c irc -n "__fish_irc_needs_command" -f -a "review" -d 'Was each promise kept: in time, late, missed (by how much), waived, not recorded; and by whose rule'
 complete -c irc -n "__fish_irc_needs_command" -f -a "stats" -d 'Times to detect, acknowledge, mitigate, resolve; promises kept by week; open actions'
@@ -423,6 +424,9 @@ complete -c irc -n "__fish_irc_using_subcommand config; and __fish_seen_subcomma
 complete -c irc -n "__fish_irc_using_subcommand use" -l clear -d 'No incident is sticky any more'
 complete -c irc -n "__fish_irc_using_subcommand use" -l json -d 'Print one JSON document'
 complete -c irc -n "__fish_irc_using_subcommand use" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand watch" -s i -l incident -d 'Only one incident, as a flag' -r
+complete -c irc -n "__fish_irc_using_subcommand watch" -l no-bell -d 'Never ring'
+complete -c irc -n "__fish_irc_using_subcommand watch" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand prompt" -l format -d 'Colours for whom: plain, ansi (fish, starship), tmux, zsh, bash' -r
 complete -c irc -n "__fish_irc_using_subcommand prompt" -l json -d 'Print one JSON document (irc.prompt/1)'
 complete -c irc -n "__fish_irc_using_subcommand prompt" -s h -l help -d 'Print help (see more with \'--help\')'

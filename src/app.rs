@@ -175,6 +175,11 @@ impl App {
         var(name)
     }
 
+    /// Where this program is, so that it can be run again.
+    pub fn own_program(&self) -> io::Result<PathBuf> {
+        env::current_exe()
+    }
+
     /// Who types: `IRC_USER`, the user's own file, the login name, else `unknown`.
     pub fn author(&mut self) -> String {
         let known = var("IRC_USER")

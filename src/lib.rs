@@ -8,6 +8,7 @@
 
 pub mod act;
 pub mod app;
+pub mod board;
 pub mod cli;
 pub mod commands;
 pub mod config;

@@ -1,9 +1,11 @@
 //! Live incidents, read again and again: a board, or somebody who waits.
 //!
-//! A compiled policy is kept between two readings. An incident that cannot be read is named and left out, so that one
+//! A compiled policy is kept between two readings, and whether a reading would give anything new is seen from the outside
+//! of the files. An incident that cannot be read is named and left out, so that one
 //! damaged record hides no other.
 
 use std::collections::HashMap;
+use std::path::Path;
 
 use super::case::{Case, fold};
 use super::{index, policy};
@@ -28,7 +30,30 @@ pub struct Reading {
     pub unreadable: Vec<String>,
 }
 
+/// How the files behind a reading look from outside: last change and length of each.
+pub type Stamp = Vec<Option<(i128, u64)>>;
+
 impl Live {
+    /// How the files behind this reading look now; the same again: nothing was written since. Costs a few looks at names.
+    pub fn stamp(&self, app: &App, reading: &Reading) -> Stamp {
+        let store = app.store();
+        let (disk, layout) = (store.disk(), store.layout());
+        let seen = |path: &Path| {
+            let stat = disk.stat(path).ok()?;
+            Some((stat.mtime_ns, stat.len))
+        };
+        let mut stamp = vec![seen(&layout.incidents()), seen(&layout.live())];
+        let only = self.only.iter();
+        for id in reading.cases.iter().map(|case| &case.id).chain(only) {
+            let folder = layout.log_dir(id);
+            stamp.push(seen(&folder));
+            let mut files = disk.list(&folder).unwrap_or_default();
+            files.sort_by(|a, b| a.name.cmp(&b.name));
+            stamp.extend(files.iter().map(|file| seen(&folder.join(&file.name))));
+        }
+        stamp
+    }
+
     /// All of them, or only one, whatever its state.
     pub fn new(only: Option<IncidentId>) -> Self {
         Self {

@@ -43,3 +43,4 @@ pub mod use_;
 pub mod waive;
 pub mod walk;
 pub mod who;
+pub mod watch;

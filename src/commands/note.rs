@@ -10,13 +10,14 @@ use crate::app::App;
 use crate::domain::decide::note::{self, Request};
 use crate::domain::fact::Flavor;
 use crate::error::Error;
+use crate::prompt::Answer;
 
 /// Most text that is read from stdin, in bytes.
 const STDIN_LIMIT: u64 = 48 * 1024;
 
 /// Write a line into the record; `-` reads lines `HH:MM text` from stdin
 ///
-/// Words need no quotes. Switches may stand before or after the words; `--` ends them.
+/// Words need no quotes; without any a terminal asks for them. Switches may stand before or after the words; `--` ends them.
 #[derive(ClapArgs, Clone, Debug, Default)]
 #[command(
     after_help = "Example:\n  irc note restarted db\n  irc note --finding pool is exhausted --at 14:12\n  irc note --hypothesis bad deploy\n  irc note --rules-out h1 errors began before the deploy\n  printf '14:02 pager went\\n14:07 joined\\n' | irc note -"
@@ -69,8 +70,17 @@ pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
         pasted(app, &case, args.flavor())?
     } else {
         let words: Vec<&String> = args.words.iter().chain(&args.message).collect();
+        let mut text = join(&words);
+        let judges = args.rules_out.is_some() || args.confirms.is_some();
+        if text.is_empty() && !judges && !args.writing.quiet() && app.prompt().present() {
+            match app.prompt().text("Note", "") {
+                Answer::Given(typed) => text = typed,
+                Answer::Skipped => return Ok(Reply::default()),
+                Answer::Interrupted => return Err(Error::Interrupted),
+            }
+        }
         vec![Request {
-            text: join(&words),
+            text,
             flavor: args.flavor(),
             rules_out: args.rules_out.clone(),
             confirms: args.confirms.clone(),

@@ -6,4 +6,5 @@ pub mod count;
 pub mod cut;
 pub mod escape;
 pub mod safe;
+pub mod span;
 pub mod suggest;

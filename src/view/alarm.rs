@@ -79,7 +79,12 @@ impl Alarms {
                 round: clock.round,
                 due: clock.due_from,
                 late: clock.late_after,
-                stage,
+                stage: if clock.due_from == clock.late_after {
+                    // One deadline, one ringing: this is late from the second after it was due.
+                    stage.min(Stage::Due)
+                } else {
+                    stage
+                },
             };
             if !self.rung.contains(&key) {
                 found.push(Alarm {
@@ -135,6 +140,15 @@ mod tests {
         assert_eq!(heard(&mut alarms, &story, 25), []);
         assert_eq!(heard(&mut alarms, &story, 31), [(update(), "LATE")]);
         assert_eq!(heard(&mut alarms, &story, 90), []);
+    }
+
+    #[test]
+    fn what_is_late_as_soon_as_it_is_due_rings_once() {
+        let story = Story::declared("SEV-2");
+        let mut alarms = Alarms::listening(&clocks(&story, 25));
+        let update = || "update.internal".to_owned();
+        assert_eq!(heard(&mut alarms, &story, 30), [(update(), "due now")]);
+        assert_eq!(heard(&mut alarms, &story, 31), []);
     }
 
     #[test]

@@ -7,6 +7,7 @@ pub mod action;
 pub mod alarm;
 pub mod brief;
 pub mod alert;
+pub mod board;
 pub mod change;
 pub mod channel;
 pub mod clock;

@@ -9,6 +9,7 @@
 )]
 
 mod alerts;
+mod board_pty;
 mod clocks;
 mod completions;
 mod contracts;

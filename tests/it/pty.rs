@@ -1,4 +1,4 @@
-//! A person at a terminal of 24 lines and 80 columns: waits for a question, presses keys.
+//! A person at a terminal, of 24 lines and 80 columns if nothing else is said: waits for a question, presses keys.
 
 use rexpect::ReadUntil;
 use rexpect::session::{PtySession, spawn_command};
@@ -29,11 +29,20 @@ pub(crate) struct Terminal {
 impl Terminal {
     /// Starts `irc` with these arguments.
     pub(crate) fn start(world: &World, args: &str) -> Self {
+        Self::sized(world, args, 80, 24)
+    }
+
+    /// The same in a window of this size.
+    pub(crate) fn sized(world: &World, args: &str, columns: usize, rows: usize) -> Self {
+        let line = format!("{} {args}", env!("CARGO_BIN_EXE_irc"));
+        Self::shell(world, &line, columns, rows)
+    }
+
+    /// Any command line.
+    pub(crate) fn shell(world: &World, line: &str, columns: usize, rows: usize) -> Self {
         let mut command = world.command("sh");
-        let line = format!(
-            "trap : INT; stty rows 24 cols 80; {} {args}; echo \"{ENDED}$?\"",
-            env!("CARGO_BIN_EXE_irc")
-        );
+        let line =
+            format!("trap : INT; stty rows {rows} cols {columns}; {line}; echo \"{ENDED}$?\"");
         command
             .args(["-c", &line])
             .env("TERM", "xterm-256color")

@@ -357,6 +357,7 @@ fn printing_has_its_own_places() {
         "render/print.rs",
         "act/talk.rs",
         "app.rs",
+        "board/terminal.rs",
         "prompt/terminal.rs",
         "prompt/interrupt.rs",
     ];
