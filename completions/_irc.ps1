@@ -31,10 +31,13 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Write the words for others: the playbook''s text, filled from the record, ready to paste')
             [CompletionResult]::new('escalate', 'escalate', [CompletionResultType]::ParameterValue, 'Whom to wake next by the playbook''s ladder, and what came of it')
             [CompletionResult]::new('severity', 'severity', [CompletionResultType]::ParameterValue, 'Raise, lower or confirm the severity; `--correct` when it was so all along')
+            [CompletionResult]::new('who', 'who', [CompletionResultType]::ParameterValue, 'Whom to call for what, how to reach them, and who stands behind them')
+            [CompletionResult]::new('oncall', 'oncall', [CompletionResultType]::ParameterValue, 'Who is on call, until when, who is next, and what duty asks for')
             [CompletionResult]::new('role', 'role', [CompletionResultType]::ParameterValue, 'Give, offer, accept or give up a role; the order of name and role does not matter')
             [CompletionResult]::new('task', 'task', [CompletionResultType]::ParameterValue, 'Ask somebody to do something now, in a given time; `task done t1` when it is done')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'What is true, what is overdue, due, next, and the command to type')
             [CompletionResult]::new('resolve', 'resolve', [CompletionResultType]::ParameterValue, 'Say that it is fixed and verified: the checklist, the watch, then resolved')
+            [CompletionResult]::new('handoff', 'handoff', [CompletionResultType]::ParameterValue, 'Brief whoever takes over, and hand over a role: the commander''s, if no other is named')
             [CompletionResult]::new('walk', 'walk', [CompletionResultType]::ParameterValue, 'Be led through all of it, from where the incident stands; every question can be skipped')
             [CompletionResult]::new('triage', 'triage', [CompletionResultType]::ParameterValue, 'Find out how bad it is: the playbook''s questions, the severity set or confirmed')
             [CompletionResult]::new('mitigate', 'mitigate', [CompletionResultType]::ParameterValue, 'Stop the impact: the playbook''s ways in its order; `--done` when it has stopped')
@@ -43,6 +46,7 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             [CompletionResult]::new('reopen', 'reopen', [CompletionResultType]::ParameterValue, 'Open a resolved, closed or cancelled incident again')
             [CompletionResult]::new('cancel', 'cancel', [CompletionResultType]::ParameterValue, 'End an incident that was none, or that another one has')
             [CompletionResult]::new('log', 'log', [CompletionResultType]::ParameterValue, 'The record, in the order in which it happened; `--all` with what was taken back')
+            [CompletionResult]::new('brief', 'brief', [CompletionResultType]::ParameterValue, 'Conditions, actions, needs: what the record says, for somebody who was not here')
             [CompletionResult]::new('impact', 'impact', [CompletionResultType]::ParameterValue, 'Say what users notice, when it began, when it stopped')
             [CompletionResult]::new('step', 'step', [CompletionResultType]::ParameterValue, 'Tick a step, leave it out, or answer a question, by id')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Incidents, a row each; a terminal shows the open ones and the last 20')
@@ -60,6 +64,8 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             [CompletionResult]::new('amend', 'amend', [CompletionResultType]::ParameterValue, 'Put an event''s time or words right; clocks, durations and the postmortem follow at once')
             [CompletionResult]::new('postmortem', 'postmortem', [CompletionResultType]::ParameterValue, 'The postmortem as Markdown, in the playbook''s own sections; `drafted`, `reviewed`, `published` say how far it is')
             [CompletionResult]::new('action', 'action', [CompletionResultType]::ParameterValue, 'Action items: what is to be done later, with an owner and a date')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Hand a record over, keep a copy, or show it to others')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Take over records that `irc export` made; what is here already stays, and importing twice changes nothing')
             [CompletionResult]::new('alert', 'alert', [CompletionResultType]::ParameterValue, 'Take in alerts of Alertmanager, Grafana, Prometheus or `PagerDuty`')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completions of a shell')
             break
@@ -200,6 +206,25 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'irc;who' {
+            [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
+            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
+            [CompletionResult]::new('--playbook', '--playbook', [CompletionResultType]::ParameterName, 'Of this playbook, whatever is open')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.who/1)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'irc;oncall' {
+            [CompletionResult]::new('--shifts', '--shifts', [CompletionResultType]::ParameterName, 'How many of the coming shifts are shown')
+            [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
+            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
+            [CompletionResult]::new('--playbook', '--playbook', [CompletionResultType]::ParameterName, 'Of this playbook, whatever is open')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.oncall/1)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'irc;role' {
             [CompletionResult]::new('--accept', '--accept', [CompletionResultType]::ParameterName, 'Accept the offer of this role')
             [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
@@ -258,6 +283,27 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             [CompletionResult]::new('--once', '--once', [CompletionResultType]::ParameterName, 'Running again with the same key adds nothing')
             [CompletionResult]::new('--verified', '--verified', [CompletionResultType]::ParameterName, 'You vouch for every required check')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Resolve with required checks open; wants --reason')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.change/1)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be recorded; record nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Consent to what would be asked; never ticks a safety check')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Consent to what would be asked; never ticks a safety check')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'irc;handoff' {
+            [CompletionResult]::new('--role', '--role', [CompletionResultType]::ParameterName, 'Which role: the one that you hold, else the commander''s')
+            [CompletionResult]::new('--notes', '--notes', [CompletionResultType]::ParameterName, 'What they must know and the record does not say')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why, for --decline and --withdraw')
+            [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
+            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who did it, if not you')
+            [CompletionResult]::new('--once', '--once', [CompletionResultType]::ParameterName, 'Running again with the same key adds nothing')
+            [CompletionResult]::new('--accept', '--accept', [CompletionResultType]::ParameterName, 'Take the role that is offered to you (or to --by)')
+            [CompletionResult]::new('--accepted', '--accepted', [CompletionResultType]::ParameterName, 'The other said yes aloud')
+            [CompletionResult]::new('--decline', '--decline', [CompletionResultType]::ParameterName, 'Say no to the role that is offered to you (or to --by)')
+            [CompletionResult]::new('--withdraw', '--withdraw', [CompletionResultType]::ParameterName, 'Take the offer back')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.change/1)')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be recorded; record nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Consent to what would be asked; never ticks a safety check')
@@ -394,6 +440,16 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.log/1)')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'irc;brief' {
+            [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The incident, as a flag')
+            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident, as a flag')
+            [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'For whom: team, latecomers (with who does what, and where), executives (no working details)')
+            [CompletionResult]::new('--text', '--text', [CompletionResultType]::ParameterName, 'Whole lines to paste, also on a terminal')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.brief/1)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'irc;impact' {
@@ -808,6 +864,26 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Consent to what would be asked; never ticks a safety check')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'irc;export' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'json (the record itself), markdown, csv, html')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write into this file, readable by you alone')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Every incident of the store')
+            [CompletionResult]::new('--share', '--share', [CompletionResultType]::ParameterName, 'Leave out what is private')
+            [CompletionResult]::new('--restricted', '--restricted', [CompletionResultType]::ParameterName, 'Restricted incidents may leave too')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace the file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON, as without --format')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'irc;import' {
+            [CompletionResult]::new('--redactions', '--redactions', [CompletionResultType]::ParameterName, 'Lines that their writer redacted are redacted here too')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check and show; write nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.import/1)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'irc;alert' {

@@ -22,8 +22,14 @@ _irc() {
             irc,action)
                 cmd="irc__subcmd__action"
                 ;;
+            irc,alert)
+                cmd="irc__subcmd__alert"
+                ;;
             irc,amend)
                 cmd="irc__subcmd__amend"
+                ;;
+            irc,brief)
+                cmd="irc__subcmd__brief"
                 ;;
             irc,cadence)
                 cmd="irc__subcmd__cadence"
@@ -46,8 +52,17 @@ _irc() {
             irc,escalate)
                 cmd="irc__subcmd__escalate"
                 ;;
+            irc,export)
+                cmd="irc__subcmd__export"
+                ;;
+            irc,handoff)
+                cmd="irc__subcmd__handoff"
+                ;;
             irc,impact)
                 cmd="irc__subcmd__impact"
+                ;;
+            irc,import)
+                cmd="irc__subcmd__import"
                 ;;
             irc,list)
                 cmd="irc__subcmd__list"
@@ -60,6 +75,9 @@ _irc() {
                 ;;
             irc,note)
                 cmd="irc__subcmd__note"
+                ;;
+            irc,oncall)
+                cmd="irc__subcmd__oncall"
                 ;;
             irc,playbook)
                 cmd="irc__subcmd__playbook"
@@ -124,6 +142,9 @@ _irc() {
             irc,watch)
                 cmd="irc__subcmd__watch"
                 ;;
+            irc,who)
+                cmd="irc__subcmd__who"
+                ;;
             irc__subcmd__action,add)
                 cmd="irc__subcmd__action__subcmd__add"
                 ;;
@@ -135,6 +156,9 @@ _irc() {
                 ;;
             irc__subcmd__action,list)
                 cmd="irc__subcmd__action__subcmd__list"
+                ;;
+            irc__subcmd__alert,import)
+                cmd="irc__subcmd__alert__subcmd__import"
                 ;;
             irc__subcmd__config,check)
                 cmd="irc__subcmd__config__subcmd__check"
@@ -188,7 +212,7 @@ _irc() {
 
     case "${cmd}" in
         irc)
-            opts="-h -V --help --version declare ack note update escalate severity role task status resolve walk triage mitigate state close reopen cancel log impact step list playbook config use watch prompt review stats snooze cadence waive undo amend postmortem action completions"
+            opts="-h -V --help --version declare ack note update escalate severity who oncall role task status resolve handoff walk triage mitigate state close reopen cancel log brief impact step list playbook config use watch prompt review stats snooze cadence waive undo amend postmortem action export import alert completions"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -437,6 +461,70 @@ _irc() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        irc__subcmd__alert)
+            opts="-h --help import"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        irc__subcmd__alert__subcmd__import)
+            opts="-m -i -y -h --severity --title --playbook --incident --at --by --json --dry-run --yes --once --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --severity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --title)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -m)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --playbook)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --incident)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -i)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --once)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         irc__subcmd__amend)
             opts="-i -y -h --text --incident --at --by --json --dry-run --yes --once --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -465,6 +553,32 @@ _irc() {
                     return 0
                     ;;
                 --once)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        irc__subcmd__brief)
+            opts="-i -h --incident --for --text --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --incident)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -i)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --for)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -714,7 +828,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__declare)
-            opts="-m -i -y -h --severity --unsure --title --playbook --unacked --for --alerted --acked --impact-started --detected --source --service --impact --ic --retro --drill --restricted --related --incident --at --by --json --dry-run --yes --once --help"
+            opts="-m -i -y -h --severity --unsure --title --playbook --unacked --for --alerted --acked --impact-started --detected --source --service --impact --ic --retro --drill --restricted --related --from-alert --incident --at --by --json --dry-run --yes --once --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -773,6 +887,10 @@ _irc() {
                     return 0
                     ;;
                 --related)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from-alert)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -853,6 +971,74 @@ _irc() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        irc__subcmd__export)
+            opts="-h --all --format --share --restricted --out --force --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "json markdown csv html" -- "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        irc__subcmd__handoff)
+            opts="-i -y -h --role --notes --accept --accepted --decline --withdraw --reason --incident --at --by --json --dry-run --yes --once --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --role)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --notes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --incident)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -i)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --once)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         irc__subcmd__impact)
             opts="-i -y -h --started --ended --set --incident --at --by --json --dry-run --yes --once --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -892,6 +1078,20 @@ _irc() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        irc__subcmd__import)
+            opts="-h --redactions --dry-run --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -1045,6 +1245,36 @@ _irc() {
                     return 0
                     ;;
                 --once)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        irc__subcmd__oncall)
+            opts="-i -h --shifts --incident --playbook --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --shifts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --incident)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -i)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --playbook)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1999,6 +2229,32 @@ _irc() {
                     return 0
                     ;;
                 -i)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        irc__subcmd__who)
+            opts="-i -h --incident --playbook --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --incident)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -i)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --playbook)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -28,10 +28,13 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand update 'Write the words for others: the playbook''s text, filled from the record, ready to paste'
             cand escalate 'Whom to wake next by the playbook''s ladder, and what came of it'
             cand severity 'Raise, lower or confirm the severity; `--correct` when it was so all along'
+            cand who 'Whom to call for what, how to reach them, and who stands behind them'
+            cand oncall 'Who is on call, until when, who is next, and what duty asks for'
             cand role 'Give, offer, accept or give up a role; the order of name and role does not matter'
             cand task 'Ask somebody to do something now, in a given time; `task done t1` when it is done'
             cand status 'What is true, what is overdue, due, next, and the command to type'
             cand resolve 'Say that it is fixed and verified: the checklist, the watch, then resolved'
+            cand handoff 'Brief whoever takes over, and hand over a role: the commander''s, if no other is named'
             cand walk 'Be led through all of it, from where the incident stands; every question can be skipped'
             cand triage 'Find out how bad it is: the playbook''s questions, the severity set or confirmed'
             cand mitigate 'Stop the impact: the playbook''s ways in its order; `--done` when it has stopped'
@@ -40,6 +43,7 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand reopen 'Open a resolved, closed or cancelled incident again'
             cand cancel 'End an incident that was none, or that another one has'
             cand log 'The record, in the order in which it happened; `--all` with what was taken back'
+            cand brief 'Conditions, actions, needs: what the record says, for somebody who was not here'
             cand impact 'Say what users notice, when it began, when it stopped'
             cand step 'Tick a step, leave it out, or answer a question, by id'
             cand list 'Incidents, a row each; a terminal shows the open ones and the last 20'
@@ -57,6 +61,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand amend 'Put an event''s time or words right; clocks, durations and the postmortem follow at once'
             cand postmortem 'The postmortem as Markdown, in the playbook''s own sections; `drafted`, `reviewed`, `published` say how far it is'
             cand action 'Action items: what is to be done later, with an owner and a date'
+            cand export 'Hand a record over, keep a copy, or show it to others'
+            cand import 'Take over records that `irc export` made; what is here already stays, and importing twice changes nothing'
             cand alert 'Take in alerts of Alertmanager, Grafana, Prometheus or `PagerDuty`'
             cand completions 'Print the completions of a shell'
         }
@@ -190,6 +196,23 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'irc;who'= {
+            cand -i 'The incident: its id or any part of it that is not ambiguous'
+            cand --incident 'The incident: its id or any part of it that is not ambiguous'
+            cand --playbook 'Of this playbook, whatever is open'
+            cand --json 'Print one JSON document (irc.who/1)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'irc;oncall'= {
+            cand --shifts 'How many of the coming shifts are shown'
+            cand -i 'The incident: its id or any part of it that is not ambiguous'
+            cand --incident 'The incident: its id or any part of it that is not ambiguous'
+            cand --playbook 'Of this playbook, whatever is open'
+            cand --json 'Print one JSON document (irc.oncall/1)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'irc;role'= {
             cand --accept 'Accept the offer of this role'
             cand -i 'The incident: its id or any part of it that is not ambiguous'
@@ -245,6 +268,26 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --once 'Running again with the same key adds nothing'
             cand --verified 'You vouch for every required check'
             cand --force 'Resolve with required checks open; wants --reason'
+            cand --json 'Print one JSON document (irc.change/1)'
+            cand --dry-run 'Show what would be recorded; record nothing'
+            cand -y 'Consent to what would be asked; never ticks a safety check'
+            cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'irc;handoff'= {
+            cand --role 'Which role: the one that you hold, else the commander''s'
+            cand --notes 'What they must know and the record does not say'
+            cand --reason 'Why, for --decline and --withdraw'
+            cand -i 'The incident: its id or any part of it that is not ambiguous'
+            cand --incident 'The incident: its id or any part of it that is not ambiguous'
+            cand --at 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z'
+            cand --by 'Who did it, if not you'
+            cand --once 'Running again with the same key adds nothing'
+            cand --accept 'Take the role that is offered to you (or to --by)'
+            cand --accepted 'The other said yes aloud'
+            cand --decline 'Say no to the role that is offered to you (or to --by)'
+            cand --withdraw 'Take the offer back'
             cand --json 'Print one JSON document (irc.change/1)'
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
@@ -373,6 +416,15 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --json 'Print one JSON document (irc.log/1)'
             cand -h 'Print help'
             cand --help 'Print help'
+        }
+        &'irc;brief'= {
+            cand -i 'The incident, as a flag'
+            cand --incident 'The incident, as a flag'
+            cand --for 'For whom: team, latecomers (with who does what, and where), executives (no working details)'
+            cand --text 'Whole lines to paste, also on a terminal'
+            cand --json 'Print one JSON document (irc.brief/1)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'irc;impact'= {
             cand --started 'When the impact began'
@@ -751,6 +803,24 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --yes 'Consent to what would be asked; never ticks a safety check'
             cand -h 'Print help'
             cand --help 'Print help'
+        }
+        &'irc;export'= {
+            cand --format 'json (the record itself), markdown, csv, html'
+            cand --out 'Write into this file, readable by you alone'
+            cand --all 'Every incident of the store'
+            cand --share 'Leave out what is private'
+            cand --restricted 'Restricted incidents may leave too'
+            cand --force 'Replace the file'
+            cand --json 'JSON, as without --format'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'irc;import'= {
+            cand --redactions 'Lines that their writer redacted are redacted here too'
+            cand --dry-run 'Check and show; write nothing'
+            cand --json 'Print one JSON document (irc.import/1)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'irc;alert'= {
             cand -h 'Print help'

@@ -32,10 +32,13 @@ complete -c irc -n "__fish_irc_needs_command" -f -a "note" -d 'Write a line into
 complete -c irc -n "__fish_irc_needs_command" -f -a "update" -d 'Write the words for others: the playbook\'s text, filled from the record, ready to paste'
 complete -c irc -n "__fish_irc_needs_command" -f -a "escalate" -d 'Whom to wake next by the playbook\'s ladder, and what came of it'
 complete -c irc -n "__fish_irc_needs_command" -f -a "severity" -d 'Raise, lower or confirm the severity; `--correct` when it was so all along'
+complete -c irc -n "__fish_irc_needs_command" -f -a "who" -d 'Whom to call for what, how to reach them, and who stands behind them'
+complete -c irc -n "__fish_irc_needs_command" -f -a "oncall" -d 'Who is on call, until when, who is next, and what duty asks for'
 complete -c irc -n "__fish_irc_needs_command" -f -a "role" -d 'Give, offer, accept or give up a role; the order of name and role does not matter'
 complete -c irc -n "__fish_irc_needs_command" -f -a "task" -d 'Ask somebody to do something now, in a given time; `task done t1` when it is done'
 complete -c irc -n "__fish_irc_needs_command" -f -a "status" -d 'What is true, what is overdue, due, next, and the command to type'
 complete -c irc -n "__fish_irc_needs_command" -f -a "resolve" -d 'Say that it is fixed and verified: the checklist, the watch, then resolved'
+complete -c irc -n "__fish_irc_needs_command" -f -a "handoff" -d 'Brief whoever takes over, and hand over a role: the commander\'s, if no other is named'
 complete -c irc -n "__fish_irc_needs_command" -f -a "walk" -d 'Be led through all of it, from where the incident stands; every question can be skipped'
 complete -c irc -n "__fish_irc_needs_command" -f -a "triage" -d 'Find out how bad it is: the playbook\'s questions, the severity set or confirmed'
 complete -c irc -n "__fish_irc_needs_command" -f -a "mitigate" -d 'Stop the impact: the playbook\'s ways in its order; `--done` when it has stopped'
@@ -44,6 +47,7 @@ complete -c irc -n "__fish_irc_needs_command" -f -a "close" -d 'Close a resolved
 complete -c irc -n "__fish_irc_needs_command" -f -a "reopen" -d 'Open a resolved, closed or cancelled incident again'
 complete -c irc -n "__fish_irc_needs_command" -f -a "cancel" -d 'End an incident that was none, or that another one has'
 complete -c irc -n "__fish_irc_needs_command" -f -a "log" -d 'The record, in the order in which it happened; `--all` with what was taken back'
+complete -c irc -n "__fish_irc_needs_command" -f -a "brief" -d 'Conditions, actions, needs: what the record says, for somebody who was not here'
 complete -c irc -n "__fish_irc_needs_command" -f -a "impact" -d 'Say what users notice, when it began, when it stopped'
 complete -c irc -n "__fish_irc_needs_command" -f -a "step" -d 'Tick a step, leave it out, or answer a question, by id'
 complete -c irc -n "__fish_irc_needs_command" -f -a "list" -d 'Incidents, a row each; a terminal shows the open ones and the last 20'
@@ -61,6 +65,8 @@ complete -c irc -n "__fish_irc_needs_command" -f -a "undo" -d 'Take back your la
 complete -c irc -n "__fish_irc_needs_command" -f -a "amend" -d 'Put an event\'s time or words right; clocks, durations and the postmortem follow at once'
 complete -c irc -n "__fish_irc_needs_command" -f -a "postmortem" -d 'The postmortem as Markdown, in the playbook\'s own sections; `drafted`, `reviewed`, `published` say how far it is'
 complete -c irc -n "__fish_irc_needs_command" -f -a "action" -d 'Action items: what is to be done later, with an owner and a date'
+complete -c irc -n "__fish_irc_needs_command" -f -a "export" -d 'Hand a record over, keep a copy, or show it to others'
+complete -c irc -n "__fish_irc_needs_command" -f -a "import" -d 'Take over records that `irc export` made; what is here already stays, and importing twice changes nothing'
 complete -c irc -n "__fish_irc_needs_command" -f -a "alert" -d 'Take in alerts of Alertmanager, Grafana, Prometheus or `PagerDuty`'
 complete -c irc -n "__fish_irc_needs_command" -f -a "completions" -d 'Print the completions of a shell'
 complete -c irc -n "__fish_irc_using_subcommand declare" -l severity -d 'The severity, as a flag' -r
@@ -173,6 +179,15 @@ complete -c irc -n "__fish_irc_using_subcommand severity" -l json -d 'Print one 
 complete -c irc -n "__fish_irc_using_subcommand severity" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand severity" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
 complete -c irc -n "__fish_irc_using_subcommand severity" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand who" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand who" -l playbook -d 'Of this playbook, whatever is open' -r
+complete -c irc -n "__fish_irc_using_subcommand who" -l json -d 'Print one JSON document (irc.who/1)'
+complete -c irc -n "__fish_irc_using_subcommand who" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand oncall" -l shifts -d 'How many of the coming shifts are shown' -r
+complete -c irc -n "__fish_irc_using_subcommand oncall" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand oncall" -l playbook -d 'Of this playbook, whatever is open' -r
+complete -c irc -n "__fish_irc_using_subcommand oncall" -l json -d 'Print one JSON document (irc.oncall/1)'
+complete -c irc -n "__fish_irc_using_subcommand oncall" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand role" -l accept -d 'Accept the offer of this role' -r
 complete -c irc -n "__fish_irc_using_subcommand role" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
 complete -c irc -n "__fish_irc_using_subcommand role" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
@@ -215,6 +230,21 @@ complete -c irc -n "__fish_irc_using_subcommand resolve" -l json -d 'Print one J
 complete -c irc -n "__fish_irc_using_subcommand resolve" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand resolve" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
 complete -c irc -n "__fish_irc_using_subcommand resolve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand handoff" -l role -d 'Which role: the one that you hold, else the commander\'s' -r
+complete -c irc -n "__fish_irc_using_subcommand handoff" -l notes -d 'What they must know and the record does not say' -r
+complete -c irc -n "__fish_irc_using_subcommand handoff" -l reason -d 'Why, for --decline and --withdraw' -r
+complete -c irc -n "__fish_irc_using_subcommand handoff" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand handoff" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand handoff" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand handoff" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand handoff" -l accept -d 'Take the role that is offered to you (or to --by)'
+complete -c irc -n "__fish_irc_using_subcommand handoff" -l accepted -d 'The other said yes aloud'
+complete -c irc -n "__fish_irc_using_subcommand handoff" -l decline -d 'Say no to the role that is offered to you (or to --by)'
+complete -c irc -n "__fish_irc_using_subcommand handoff" -l withdraw -d 'Take the offer back'
+complete -c irc -n "__fish_irc_using_subcommand handoff" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand handoff" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand handoff" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand handoff" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand walk" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
 complete -c irc -n "__fish_irc_using_subcommand walk" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
 complete -c irc -n "__fish_irc_using_subcommand walk" -l by -d 'Who did it, if not you' -r
@@ -299,6 +329,11 @@ complete -c irc -n "__fish_irc_using_subcommand log" -l all -d 'Also what was un
 complete -c irc -n "__fish_irc_using_subcommand log" -s f -l follow -d 'Go on as it grows, until interrupted'
 complete -c irc -n "__fish_irc_using_subcommand log" -l json -d 'Print one JSON document (irc.log/1)'
 complete -c irc -n "__fish_irc_using_subcommand log" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand brief" -s i -l incident -d 'The incident, as a flag' -r
+complete -c irc -n "__fish_irc_using_subcommand brief" -l for -d 'For whom: team, latecomers (with who does what, and where), executives (no working details)' -r
+complete -c irc -n "__fish_irc_using_subcommand brief" -l text -d 'Whole lines to paste, also on a terminal'
+complete -c irc -n "__fish_irc_using_subcommand brief" -l json -d 'Print one JSON document (irc.brief/1)'
+complete -c irc -n "__fish_irc_using_subcommand brief" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand impact" -l started -d 'When the impact began' -r
 complete -c irc -n "__fish_irc_using_subcommand impact" -l ended -d 'When the impact stopped' -r
 complete -c irc -n "__fish_irc_using_subcommand impact" -l set -d 'Any field of the record: service, `users_affected`, workaround, `root_cause` ...' -r
@@ -552,6 +587,21 @@ complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcomma
 complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from change" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from change" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
 complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from change" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand export" -l format -d 'json (the record itself), markdown, csv, html' -r -f -a "json\t'The record itself, which `irc import` takes'
+markdown\t'A document'
+csv\t'One row an event'
+html\t'A page that needs nothing beside itself'"
+complete -c irc -n "__fish_irc_using_subcommand export" -l out -d 'Write into this file, readable by you alone' -r -F
+complete -c irc -n "__fish_irc_using_subcommand export" -l all -d 'Every incident of the store'
+complete -c irc -n "__fish_irc_using_subcommand export" -l share -d 'Leave out what is private'
+complete -c irc -n "__fish_irc_using_subcommand export" -l restricted -d 'Restricted incidents may leave too'
+complete -c irc -n "__fish_irc_using_subcommand export" -l force -d 'Replace the file'
+complete -c irc -n "__fish_irc_using_subcommand export" -l json -d 'JSON, as without --format'
+complete -c irc -n "__fish_irc_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand import" -l redactions -d 'Lines that their writer redacted are redacted here too'
+complete -c irc -n "__fish_irc_using_subcommand import" -l dry-run -d 'Check and show; write nothing'
+complete -c irc -n "__fish_irc_using_subcommand import" -l json -d 'Print one JSON document (irc.import/1)'
+complete -c irc -n "__fish_irc_using_subcommand import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand alert; and not __fish_seen_subcommand_from import" -s h -l help -d 'Print help'
 complete -c irc -n "__fish_irc_using_subcommand alert; and not __fish_seen_subcommand_from import" -f -a "import" -d 'Open one incident at most for what fires; attach the rest, note what is over'
 complete -c irc -n "__fish_irc_using_subcommand alert; and __fish_seen_subcommand_from import" -l severity -d 'The severity, if one is opened' -r

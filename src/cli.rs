@@ -32,10 +32,8 @@ At 3 a.m.:
   postmortem the record as Markdown
 
 Moves:       walk triage mitigate state close reopen cancel
-Record:      log brief impact step action undo amend
-Moves:       triage mitigate state close reopen cancel
-Record:      log impact step action alert undo amend
-Clocks:      snooze cadence waive prompt
+Record:      log brief impact step action alert undo amend
+Clocks:      watch snooze cadence waive prompt
 Afterwards:  review stats
 People:      who oncall
 Hand over:   export import
@@ -180,7 +178,6 @@ impl Cli {
             Some(Command::Import(args)) => c::import::run(args, app),
             Some(Command::Completions(args)) => Ok(c::completions::run(args, Self::grammar())),
             Some(Command::Alert(args)) => c::alert::run(args, app),
-            Some(Command::Completions(args)) => Ok(c::completions::run(args, Self::command())),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What an import held that touched no incident: `irc.import/1`.
+//! What an import held that touched no incident: `irc.alerts/1`.
 
 use serde::Serialize;
 
@@ -9,7 +9,7 @@ use crate::domain::instant::Instant;
 /// An import that recorded nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ImportView {
-    /// `irc.import/1`.
+    /// `irc.alerts/1`.
     pub schema: &'static str,
     /// The present.
     pub now: Instant,
@@ -29,7 +29,7 @@ impl ImportView {
     /// Derives the view.
     pub fn new(now: Instant, batch: &Batch) -> Self {
         Self {
-            schema: schema::IMPORT,
+            schema: schema::ALERTS,
             now,
             source: batch.source,
             alerts: batch.alerts.len(),

@@ -5,9 +5,9 @@
 
 pub mod action;
 pub mod alarm;
-pub mod brief;
 pub mod alert;
 pub mod board;
+pub mod brief;
 pub mod change;
 pub mod channel;
 pub mod clock;
@@ -66,8 +66,9 @@ pub mod schema {
     /// Records without what is private.
     pub const SHARE: &str = "irc.share/1";
     /// What an import came to.
-    /// An import that recorded nothing.
     pub const IMPORT: &str = "irc.import/1";
+    /// An import of alerts that recorded nothing.
+    pub const ALERTS: &str = "irc.alerts/1";
     /// What a shell prompt shows.
     pub const PROMPT: &str = "irc.prompt/1";
     /// A playbook.

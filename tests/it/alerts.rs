@@ -74,7 +74,7 @@ fn what_is_over_opens_nothing() {
     let none = world
         .irc("alert import - --json")
         .stdin(resolved.clone())
-        .json("irc.import/1");
+        .json("irc.alerts/1");
     assert_eq!((&none["alerts"], &none["kinds"]), (&json!(2), &json!(2)));
     world
         .irc("alert import -")

@@ -128,19 +128,14 @@ const TALK: &[&str] = &[
     "playbook path",
     "postmortem",
     "config check",
-    "playbook path",
-    "postmortem",
-    "config check",
     "export --share",
 ];
 
 /// A list that is piped while nothing is in it.
 const SILENT: &[&str] = &["action", "config check"];
 
-/// Commands whose example needs an id out of the store, or that keep nothing in an incident.
-const ELSEWHERE: &[&str] = &["use", "amend", "import"];
 /// Commands whose example needs an id out of the store or a terminal, or that keep nothing in an incident.
-const ELSEWHERE: &[&str] = &["use", "amend", "watch"];
+const ELSEWHERE: &[&str] = &["use", "amend", "import", "watch"];
 
 /// A store as the example needs it; the last three days are long enough ago for every promise to count.
 pub(crate) fn prepared(before: Before) -> World {

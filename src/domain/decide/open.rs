@@ -58,6 +58,15 @@ pub const fn stage_of(state: State) -> Stage {
 
 /// What is open in the stages up to `upto`, in the playbook's order; a cancelled incident asks for nothing.
 pub fn open(policy: &Policy, incident: &Incident, upto: Stage) -> Vec<Open> {
+    open_in(policy, incident, |stage| stage <= upto)
+}
+
+/// What is open in one stage, in the playbook's order; a cancelled incident asks for nothing.
+pub fn open_at(policy: &Policy, incident: &Incident, stage: Stage) -> Vec<Open> {
+    open_in(policy, incident, |other| other == stage)
+}
+
+fn open_in(policy: &Policy, incident: &Incident, wanted: impl Fn(Stage) -> bool) -> Vec<Open> {
     let mut open = Vec::new();
     if incident.state == State::Cancelled {
         return open;
@@ -66,7 +75,7 @@ pub fn open(policy: &Policy, incident: &Incident, upto: Stage) -> Vec<Open> {
     let settled = Settled::new(policy, incident);
     for phase in policy
         .phases_at(severity)
-        .filter(|phase| phase.stage <= upto)
+        .filter(|phase| wanted(phase.stage))
     {
         let questions = phase.questions.iter().filter(|q| !settled.question(q));
         open.extend(questions.map(|q| Open {
