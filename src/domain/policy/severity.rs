@@ -59,6 +59,13 @@ pub struct Severity {
     pub line: u32,
 }
 
+impl Severity {
+    /// Every rhythm of updates that it asks for, one an audience.
+    pub fn cadences(&self) -> impl Iterator<Item = &Cadence> {
+        self.update.iter().chain(&self.also_update)
+    }
+}
+
 /// A figure that speaks for this severity.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

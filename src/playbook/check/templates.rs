@@ -10,7 +10,7 @@ use super::super::tree::Value;
 use super::commands::is_name;
 use super::gaps::{self, FILTERS, Foreign, STATEMENTS};
 use super::{Check, one_of};
-use crate::domain::policy::{Audience, Template};
+use crate::domain::policy::{Audience, Severity, Template};
 use crate::domain::record::RECORD_NAMES;
 use crate::domain::state::State;
 use crate::text::suggest::nearest;
@@ -236,7 +236,7 @@ impl Check<'_, '_, '_> {
             let cadence = policy
                 .severities
                 .iter()
-                .flat_map(|s| s.update.iter().chain(&s.also_update))
+                .flat_map(Severity::cadences)
                 .any(|update| update.audience == audience);
             if let (Some(index), false) = (template, cadence) {
                 let audience = audience.word();

@@ -91,7 +91,7 @@ fn one(sheet: &mut Sheet<'_>, severity: &Severity) {
     let text = |span: &Option<Timespan>| span.as_ref().map(|span| span.text.clone());
     sheet.field(2, "acknowledge", text(&severity.acknowledge));
     sheet.field(2, "respond", text(&severity.response));
-    for update in severity.update.iter().chain(&severity.also_update) {
+    for update in severity.cadences() {
         sheet.field(2, "update", Some(words::cadence(update)));
     }
     sheet.field(2, "resolve", text(&severity.resolve));

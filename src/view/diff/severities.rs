@@ -58,7 +58,7 @@ impl<'p> Differ<'p> {
 
     fn updates(&mut self, from: &'p Severity, to: &'p Severity) {
         let about = Some(to.id.as_str());
-        let all = |s: &'p Severity| s.update.iter().chain(&s.also_update);
+        let all = |s: &'p Severity| s.cadences();
         for before in all(from) {
             let after = all(to).find(|after| after.audience == before.audience);
             let what = format!("update, {}", before.audience.word());

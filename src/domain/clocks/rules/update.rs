@@ -16,7 +16,7 @@ use crate::domain::policy::{Anchor, Audience, Cadence, Severity};
 
 /// The clocks.
 pub(super) fn clocks(context: &Context<'_>) -> Vec<Clock> {
-    let cadences = severities(context).filter_map(|severity| severity.update.as_ref());
+    let cadences = severities(context).flat_map(Severity::cadences);
     let mut audiences: BTreeSet<Audience> = cadences.map(|cadence| cadence.audience).collect();
     audiences.extend(decisions(context).map(|(_, set)| set.audience));
     for update in &context.incident.updates {
@@ -240,10 +240,9 @@ impl<'a> Audit<'a> {
 
     /// For whom, as the playbook spells it.
     fn to(&self) -> String {
-        let now = self.context.severity().and_then(|s| s.update.as_ref());
-        let cadences = severities(self.context).filter_map(|s| s.update.as_ref());
-        now.into_iter()
-            .chain(cadences)
+        let now = self.context.severity().into_iter();
+        now.chain(severities(self.context))
+            .flat_map(Severity::cadences)
             .filter(|cadence| cadence.audience == self.audience)
             .find_map(|cadence| cadence.to.clone())
             .unwrap_or_else(|| self.audience.word().to_owned())
@@ -262,7 +261,7 @@ impl<'a> Audit<'a> {
     fn cadences(&self) -> impl Iterator<Item = (&'a Severity, &'a Cadence)> {
         let audience = self.audience;
         severities(self.context)
-            .filter_map(|severity| Some((severity, severity.update.as_ref()?)))
+            .flat_map(|severity| severity.cadences().map(move |cadence| (severity, cadence)))
             .filter(move |(_, cadence)| cadence.audience == audience)
     }
 
@@ -338,8 +337,9 @@ impl<'a> Audit<'a> {
     fn worded(&self) -> Option<Clock> {
         let context = self.context;
         let severity = context.severity()?;
-        let cadence = severity.update.as_ref()?;
-        if cadence.audience != self.audience || !cadence.every.is_words() {
+        let mut cadences = severity.cadences();
+        let cadence = cadences.find(|cadence| cadence.audience == self.audience)?;
+        if !cadence.every.is_words() {
             return None;
         }
         let label = self.label(
