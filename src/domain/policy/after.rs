@@ -89,6 +89,9 @@ pub struct Deadline {
     pub met_by: Milestone,
     /// How soon after the resolution.
     pub within: Timespan,
+    /// Only where one of these was the worst severity reached; absent: all.
+    #[serde(default)]
+    pub severities: Vec<String>,
     /// Line in the playbook.
     #[serde(default)]
     #[schemars(skip)]

@@ -13,7 +13,11 @@ pub(super) fn postmortem(sheet: &mut Sheet<'_>, policy: &Policy) {
     sheet.list(0, "also when", &rule.also_when);
     for deadline in &rule.deadlines {
         let met = milestone(deadline.met_by);
-        let words = format!("{}: {} ({met})", deadline.within.text, deadline.what);
+        let only = match deadline.severities.as_slice() {
+            [] => String::new(),
+            ids => format!("{}, ", ids.join(", ")),
+        };
+        let words = format!("{}: {} ({only}{met})", deadline.within.text, deadline.what);
         sheet.marked(0, "- ", &words);
     }
     document(sheet, rule);

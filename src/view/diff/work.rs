@@ -150,8 +150,12 @@ impl Differ<'_> {
         );
         let deadlines = |rule: Option<&crate::domain::policy::Postmortem>| -> Vec<String> {
             let all = rule.into_iter().flat_map(|rule| &rule.deadlines);
-            all.map(|one| format!("{} {}", one.what, one.within.text))
-                .collect()
+            all.map(|one| {
+                let ids = one.severities.iter().map(|id| format!("{id} "));
+                let ids: String = ids.collect();
+                format!("{ids}{} {}", one.what, one.within.text)
+            })
+            .collect()
         };
         let both = (deadlines(from), deadlines(to));
         self.names(Section::Postmortem, None, "due", (&both.0, &both.1));

@@ -21,8 +21,12 @@ pub(super) fn clocks(context: &Context<'_>) -> Vec<Clock> {
     if let Some(postmortem) = &context.policy.postmortem
         && is_required(context, postmortem)
     {
+        let worst = worst_reached(context);
         for deadline in &postmortem.deadlines {
-            clocks.extend(deadline_clocks(context, deadline));
+            let all = deadline.severities.is_empty();
+            if all || worst.is_some_and(|id| deadline.severities.contains(id)) {
+                clocks.extend(deadline_clocks(context, deadline));
+            }
         }
     }
     for action in &context.incident.actions {
@@ -41,6 +45,12 @@ fn is_required(context: &Context<'_>, postmortem: &Postmortem) -> bool {
             .answers
             .get("cond.postmortem")
             .is_some_and(crate::domain::incident::Answer::is_yes)
+}
+
+/// The worst severity that the incident ever had: a lowered one does not give more time.
+fn worst_reached<'c>(context: &Context<'c>) -> Option<&'c String> {
+    let reached = context.incident.severities.iter().map(|(_, id)| id);
+    reached.min_by_key(|id| context.policy.rank(id).unwrap_or(usize::MAX))
 }
 
 fn deadline_clocks(context: &Context<'_>, deadline: &Deadline) -> Vec<Clock> {
