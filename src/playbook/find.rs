@@ -15,6 +15,10 @@ pub const DEFAULT: &str = "default";
 /// The shipped playbooks: name and YAML.
 pub const BUILT_IN: &[(&str, &str)] = &[
     (DEFAULT, include_str!("../../playbooks/default.yaml")),
+    (
+        "pagerduty-public",
+        include_str!("../../playbooks/pagerduty-public.yaml"),
+    ),
     ("qawave", include_str!("../../playbooks/qawave.yaml")),
     (
         "release-manager",

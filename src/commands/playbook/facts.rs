@@ -7,7 +7,11 @@ use crate::domain::instant::Instant;
 use crate::playbook::{find, read};
 use crate::view::policy::{PolicyView, Source};
 
-const FACTS: [(&str, &str); 5] = [
+const FACTS: [(&str, &str); 6] = [
+    (
+        "pagerduty-public",
+        include_str!("../../../tests/facts/pagerduty-public.json"),
+    ),
     ("qawave", include_str!("../../../tests/facts/qawave.json")),
     (
         "release-manager",

@@ -13,8 +13,12 @@ use crate::playbook::fault::{At, Fault};
 use crate::playbook::find::BUILT_IN;
 use crate::playbook::read::read;
 
-const LISTS: [(&str, &str); 6] = [
+const LISTS: [(&str, &str); 7] = [
     ("default", include_str!("shipped/default.yaml")),
+    (
+        "pagerduty-public",
+        include_str!("shipped/pagerduty-public.yaml"),
+    ),
     ("qawave", include_str!("shipped/qawave.yaml")),
     (
         "release-manager",

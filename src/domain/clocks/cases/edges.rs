@@ -10,8 +10,9 @@ use crate::domain::instant::Instant;
 use crate::domain::policy::{Audience, Cadence};
 use crate::domain::timespan::Timespan;
 
-const PLAYBOOKS: [&str; 6] = [
+const PLAYBOOKS: [&str; 7] = [
     "default",
+    "pagerduty-public",
     "sql-studio",
     "sv-sdk",
     "release-manager",

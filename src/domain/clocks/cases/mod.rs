@@ -4,6 +4,7 @@
 
 mod edges;
 mod ladder;
+mod pagerduty_public;
 mod properties;
 mod qawave;
 mod release_manager;

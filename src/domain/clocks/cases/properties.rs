@@ -14,8 +14,9 @@ use crate::domain::policy::{Audience, Policy};
 use crate::domain::state::State;
 use crate::domain::timespan::Timespan;
 
-const PLAYBOOKS: [&str; 6] = [
+const PLAYBOOKS: [&str; 7] = [
     "default",
+    "pagerduty-public",
     "sql-studio",
     "sv-sdk",
     "release-manager",

@@ -27,6 +27,7 @@ fn read(name: &str) -> Policy {
         "release-manager" => include_str!("../../../../playbooks/release-manager.yaml"),
         "qawave" => include_str!("../../../../playbooks/qawave.yaml"),
         "workbench" => include_str!("../../../../playbooks/workbench.yaml"),
+        "pagerduty-public" => include_str!("../../../../playbooks/pagerduty-public.yaml"),
         "default" => include_str!("../../../../playbooks/default.yaml"),
         other => panic!("no playbook {other}"),
     };
