@@ -652,7 +652,7 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
         }
         'irc;use' {
             [CompletionResult]::new('--clear', '--clear', [CompletionResultType]::ParameterName, 'No incident is sticky any more')
-            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.use/1)')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break

@@ -606,7 +606,7 @@ set edit:completion:arg-completer[irc] = {|@words|
         }
         &'irc;use'= {
             cand --clear 'No incident is sticky any more'
-            cand --json 'Print one JSON document'
+            cand --json 'Print one JSON document (irc.use/1)'
             cand -h 'Print help'
             cand --help 'Print help'
         }

@@ -457,7 +457,7 @@ complete -c irc -n "__fish_irc_using_subcommand config; and __fish_seen_subcomma
 complete -c irc -n "__fish_irc_using_subcommand config; and __fish_seen_subcommand_from check" -l json -d 'Print one JSON document (irc.check/1)'
 complete -c irc -n "__fish_irc_using_subcommand config; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help'
 complete -c irc -n "__fish_irc_using_subcommand use" -l clear -d 'No incident is sticky any more'
-complete -c irc -n "__fish_irc_using_subcommand use" -l json -d 'Print one JSON document'
+complete -c irc -n "__fish_irc_using_subcommand use" -l json -d 'Print one JSON document (irc.use/1)'
 complete -c irc -n "__fish_irc_using_subcommand use" -s h -l help -d 'Print help'
 complete -c irc -n "__fish_irc_using_subcommand watch" -s i -l incident -d 'Only one incident, as a flag' -r
 complete -c irc -n "__fish_irc_using_subcommand watch" -l no-bell -d 'Never ring'

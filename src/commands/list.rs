@@ -3,11 +3,15 @@
 use clap::Args as ClapArgs;
 
 use crate::act::reply::screen;
-use crate::act::{Reply, index, time};
+use crate::act::{Reply, index, policy, time};
 use crate::app::App;
+use crate::domain::decide::Refusal;
 use crate::domain::instant::Instant;
+use crate::domain::policy::Policy;
+use crate::domain::policy::lookup::{Typed, same_word};
 use crate::error::Error;
 use crate::render::list;
+use crate::text::suggest::nearest;
 use crate::view::list::RowView;
 use crate::view::schema;
 
@@ -39,13 +43,21 @@ pub struct Args {
 pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
     let since = time::since(app, args.since.as_deref())?;
     let listing = index::all(app)?;
+    let policy = match args.severity.as_slice() {
+        [] => None,
+        _ => Some(policy::chosen(app, None).policy),
+    };
     if args.json && since.is_none() && args.severity.is_empty() {
         let rows: Vec<&str> = listing.rows().map(|row| row.json).collect();
         return Ok(Reply::out(document(app.now.instant(), &rows)));
     }
+    let severities = match &policy {
+        None => Vec::new(),
+        Some(policy) => severities(args, policy, listing.rows().map(|row| row.json))?,
+    };
     let wanted = |row: &RowView| {
         let recent = since.is_none_or(|since| row.declared.is_some_and(|at| at >= since));
-        let named = args.severity.is_empty() || args.severity.iter().any(|s| row.is(s));
+        let named = args.severity.is_empty() || severities.iter().any(|s| row.is(s));
         recent && named
     };
     let mut kept: Vec<(&str, RowView)> = listing
@@ -75,6 +87,41 @@ pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
     } else {
         reply
     })
+}
+
+/// The severities that are meant: of an incident that there is, or of the playbook, which also knows other words for
+/// them.
+fn severities<'r>(
+    args: &Args,
+    policy: &Policy,
+    rows: impl Iterator<Item = &'r str>,
+) -> Result<Vec<String>, Refusal> {
+    let mut known: Vec<String> = policy.severities.iter().map(|s| s.id.clone()).collect();
+    for row in rows {
+        if let Ok(row) = serde_json::from_str::<RowView>(row)
+            && !known.contains(&row.severity)
+        {
+            known.push(row.severity);
+        }
+    }
+    let mut meant = Vec::new();
+    for typed in &args.severity {
+        let spelled = known.iter().find(|id| same_word(typed, id));
+        let other = match policy.severity(typed) {
+            Typed::Known(severity) => Some(&severity.id),
+            Typed::ByRank(_) | Typed::Unknown(_) => None,
+        };
+        if spelled.is_none() && other.is_none() {
+            return Err(Refusal::Unknown {
+                what: "severity",
+                typed: typed.clone(),
+                nearest: nearest(typed, known.iter().map(String::as_str)).map(ToOwned::to_owned),
+                known,
+            });
+        }
+        meant.extend(spelled.into_iter().chain(other).cloned());
+    }
+    Ok(meant)
 }
 
 /// Rows are ready: they are joined, not parsed.

@@ -36,8 +36,22 @@ pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
             work::finish_task(context, task)
         });
     }
-    if args.words.is_empty() && !args.writing.json {
-        return Ok(Reply::out(listed(&args.writing.open(app, Purpose::Read)?)));
+    match args.words.as_slice() {
+        [] if args.writing.json => {
+            return Err(Error::Usage {
+                what: "`irc task --json` writes, and nothing says what is to be done".to_owned(),
+                hint: "irc task @bob check the replica --in 10m --json; those open: irc log --json"
+                    .to_owned(),
+            });
+        }
+        [] => return Ok(Reply::out(listed(&args.writing.open(app, Purpose::Read)?))),
+        [verb] if verb == "done" => {
+            return Err(Error::Usage {
+                what: "`irc task done` says not which".to_owned(),
+                hint: "irc task done t1; their ids: irc task".to_owned(),
+            });
+        }
+        _ => {}
     }
     let case = args.writing.open(app, Purpose::Write)?;
     let seconds = args

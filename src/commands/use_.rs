@@ -9,6 +9,8 @@ use crate::app::App;
 use crate::error::Error;
 use crate::render::json;
 use crate::text::safe::Safe;
+use crate::view::list::UseView;
+use crate::view::schema;
 
 /// Make one incident the one that is meant from now on (12 hours); `--clear` ends it
 #[derive(ClapArgs, Clone, Debug, Default)]
@@ -20,7 +22,7 @@ pub struct Args {
     /// No incident is sticky any more
     #[arg(long, conflicts_with = "id")]
     clear: bool,
-    /// Print one JSON document
+    /// Print one JSON document (irc.use/1)
     #[arg(long)]
     json: bool,
 }
@@ -33,6 +35,9 @@ pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
         store
             .lock("use", &mut |holder| waiting(holder))?
             .replace(&path, b"")?;
+        if args.json {
+            return Ok(Reply::out(json::document(&view(app, None))));
+        }
         return Ok(Reply::out("no incident is sticky any more\n"));
     };
     let id = which::named(app, typed)?;
@@ -45,7 +50,7 @@ pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
     locked.replace(&path, json::document(&sticky).as_bytes())?;
     drop(locked);
     if args.json {
-        return Ok(Reply::out(json::document(&sticky)));
+        return Ok(Reply::out(json::document(&view(app, Some(&sticky)))));
     }
     let until = app.zone().hm_zone(sticky.at.plus(STICKY_S));
     let title = &case.incident.title;
@@ -54,4 +59,13 @@ pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
         case.incident.severity()
     );
     Ok(Reply::out(format!("{}\n", Safe::line(&line))))
+}
+
+fn view(app: &App, sticky: Option<&Sticky>) -> UseView {
+    UseView {
+        schema: schema::USE,
+        now: app.now.instant(),
+        incident: sticky.map(|sticky| sticky.id.clone()),
+        until: sticky.map(|sticky| sticky.at.plus(STICKY_S)),
+    }
 }

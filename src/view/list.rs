@@ -1,4 +1,4 @@
-//! Incidents, a row each: `irc.list/1`.
+//! Incidents, a row each: `irc.list/1`; and the one that is meant from now on: `irc.use/1`.
 
 use serde::{Deserialize, Serialize};
 
@@ -64,4 +64,17 @@ impl RowView {
     pub fn is(&self, typed: &str) -> bool {
         crate::domain::policy::lookup::same_word(typed, &self.severity)
     }
+}
+
+/// The incident that is meant where none is named.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct UseView {
+    /// `irc.use/1`.
+    pub schema: &'static str,
+    /// The present.
+    pub now: Instant,
+    /// Full id; `None`: none is meant any more.
+    pub incident: Option<String>,
+    /// When that ends.
+    pub until: Option<Instant>,
 }

@@ -85,6 +85,8 @@ pub mod schema {
     pub const WHO: &str = "irc.who/1";
     /// On-call duty.
     pub const ONCALL: &str = "irc.oncall/1";
+    /// The incident that is meant from now on.
+    pub const USE: &str = "irc.use/1";
     /// A file that was written, or where one is.
     pub const FILE: &str = "irc.file/1";
 }

@@ -365,3 +365,43 @@ fn a_move_that_is_made_already_is_no_error_for_the_incident_that_was_meant() {
         );
     }
 }
+fn use_says_in_json_what_is_meant_and_until_when() {
+    let world = World::new();
+    let id = world.declare("sev2 it is slow");
+    let used = world.irc(&format!("use {id} --json")).json("irc.use/1");
+    assert_eq!(used["incident"], id.as_str());
+    assert_eq!(used["until"], "2026-11-21T15:12:00Z");
+    let cleared = world.irc("use --clear --json").json("irc.use/1");
+    assert_eq!(cleared["incident"], Value::Null);
+    assert_eq!(cleared["until"], Value::Null);
+}
+
+#[test]
+fn a_severity_that_there_is_not_is_refused_by_list_and_those_there_are_are_named() {
+    let world = World::new();
+    let id = world.declare("p2 it is slow --playbook release-manager");
+    let refused = world.irc("list --severity nope").refused(2);
+    let known = refused["why"].as_str().unwrap();
+    for severity in ["SEV-1", "SEV-4", "P2"] {
+        assert!(known.contains(severity), "{known}");
+    }
+    for (typed, found) in [("p2", 1), ("P-2", 1), ("sev4", 0), ("critical", 0)] {
+        let line = format!("list --severity {typed} --json");
+        let listed = world.irc(&line).json("irc.list/1");
+        let rows = listed["incidents"].as_array().unwrap();
+        assert_eq!(rows.len(), found, "{typed}");
+        assert!(rows.iter().all(|row| row["id"] == id.as_str()), "{typed}");
+    }
+}
+
+#[test]
+fn a_task_needs_its_words_and_done_needs_its_id() {
+    let world = World::new();
+    world.declare("sev2 it is slow");
+    let refused = world.irc("task").refused(2);
+    assert_eq!(refused["kind"], "usage");
+    assert!(refused["hint"].as_str().unwrap().contains("irc task @bob"));
+    world.irc("task done").refused(2);
+    let shown = world.irc("task").printed();
+    assert!(shown.out.starts_with("no tasks"), "{}", shown.out);
+}

@@ -195,6 +195,8 @@ const STORY: &[(i64, &str)] = &[
     (0, "list"),
     (0, "list --all"),
     (0, "list --severity sev1"),
+    (0, "use ID"),
+    (0, "use --clear"),
 ];
 
 const FULL: &[(i64, &str)] = &[

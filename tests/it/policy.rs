@@ -181,3 +181,18 @@ fn every_fault_of_the_settings_has_its_place() {
     let status = world.irc("status").printed();
     assert_eq!(status.code, 0, "broken settings stop nothing");
 }
+
+#[test]
+fn json_means_the_same_before_and_behind_the_subcommands_word() {
+    let world = World::new();
+    for (line, schema) in [
+        ("playbook --json list", "irc.playbooks/1"),
+        ("playbook --json show qawave", "irc.policy/1"),
+        ("playbook --json check qawave", "irc.check/1"),
+        ("playbook --json path", "irc.file/1"),
+        ("config --json show", "irc.config/1"),
+        ("config --json path", "irc.file/1"),
+    ] {
+        world.irc(line).json(schema);
+    }
+}

@@ -37,7 +37,7 @@ use crate::view::schema;
 pub(super) struct Args {
     /// Print one JSON document (irc.check/1)
     #[arg(long)]
-    json: bool,
+    pub(super) json: bool,
 }
 
 /// Runs the command.

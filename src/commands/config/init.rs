@@ -41,7 +41,7 @@ pub(super) struct Args {
     yes: bool,
     /// Print one JSON document (irc.config/1)
     #[arg(long)]
-    json: bool,
+    pub(super) json: bool,
 }
 
 /// Runs the command.

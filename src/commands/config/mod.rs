@@ -38,11 +38,27 @@ enum Command {
 
 /// Runs the command.
 pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
-    match &args.command {
-        None => Ok(show::run(&show::Args { json: args.json }, app)),
-        Some(Command::Show(args)) => Ok(show::run(args, app)),
-        Some(Command::Path(args)) => Ok(path::run(args, app)),
-        Some(Command::Init(args)) => init::run(args, app),
-        Some(Command::Check(args)) => check::run(args, app),
+    let bare = || Command::Show(show::Args::default());
+    let mut command = args.command.clone().unwrap_or_else(bare);
+    if args.json {
+        *command.json() = true;
+    }
+    match &command {
+        Command::Show(args) => Ok(show::run(args, app)),
+        Command::Path(args) => Ok(path::run(args, app)),
+        Command::Init(args) => init::run(args, app),
+        Command::Check(args) => check::run(args, app),
+    }
+}
+
+impl Command {
+    /// `--json` means the same before the subcommand's word as behind it.
+    const fn json(&mut self) -> &mut bool {
+        match self {
+            Self::Show(args) => &mut args.json,
+            Self::Path(args) => &mut args.json,
+            Self::Init(args) => &mut args.json,
+            Self::Check(args) => &mut args.json,
+        }
     }
 }

@@ -20,7 +20,7 @@ pub(super) struct Args {
     team: bool,
     /// Print one JSON document (irc.file/1)
     #[arg(long)]
-    json: bool,
+    pub(super) json: bool,
 }
 
 /// Runs the command.

@@ -26,7 +26,7 @@ pub(super) struct Args {
     names: Vec<String>,
     /// Print one JSON document (irc.check/1)
     #[arg(long)]
-    json: bool,
+    pub(super) json: bool,
 }
 
 /// Runs the command.

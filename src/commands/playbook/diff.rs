@@ -25,7 +25,7 @@ pub(super) struct Args {
     to: String,
     /// Print one JSON document (irc.policy-diff/1)
     #[arg(long)]
-    json: bool,
+    pub(super) json: bool,
 }
 
 /// Runs the command.

@@ -46,14 +46,33 @@ enum Command {
 
 /// Runs the command.
 pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
-    match &args.command {
-        None => Ok(list::run(&list::Args { json: args.json }, app)),
-        Some(Command::List(args)) => Ok(list::run(args, app)),
-        Some(Command::Show(args)) => show::run(args, app),
-        Some(Command::Path(args)) => path::run(args, app),
-        Some(Command::Use(args)) => use_::run(args, app),
-        Some(Command::Check(args)) => check::run(args, app),
-        Some(Command::New(args)) => new::run(args, app),
-        Some(Command::Diff(args)) => diff::run(args, app),
+    let bare = || Command::List(list::Args::default());
+    let mut command = args.command.clone().unwrap_or_else(bare);
+    if args.json {
+        *command.json() = true;
+    }
+    match &command {
+        Command::List(args) => Ok(list::run(args, app)),
+        Command::Show(args) => show::run(args, app),
+        Command::Path(args) => path::run(args, app),
+        Command::Use(args) => use_::run(args, app),
+        Command::Check(args) => check::run(args, app),
+        Command::New(args) => new::run(args, app),
+        Command::Diff(args) => diff::run(args, app),
+    }
+}
+
+impl Command {
+    /// `--json` means the same before the subcommand's word as behind it.
+    const fn json(&mut self) -> &mut bool {
+        match self {
+            Self::List(args) => &mut args.json,
+            Self::Show(args) => &mut args.json,
+            Self::Path(args) => &mut args.json,
+            Self::Use(args) => &mut args.json,
+            Self::Check(args) => &mut args.json,
+            Self::New(args) => &mut args.json,
+            Self::Diff(args) => &mut args.json,
+        }
     }
 }

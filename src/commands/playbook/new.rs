@@ -47,7 +47,7 @@ pub(super) struct Args {
     dry_run: bool,
     /// Print one JSON document (irc.file/1)
     #[arg(long)]
-    json: bool,
+    pub(super) json: bool,
 }
 
 /// Runs the command.

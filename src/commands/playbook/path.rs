@@ -26,7 +26,7 @@ pub(super) struct Args {
     name: Option<String>,
     /// Print one JSON document (irc.file/1)
     #[arg(long)]
-    json: bool,
+    pub(super) json: bool,
 }
 
 /// Runs the command.

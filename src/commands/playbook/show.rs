@@ -36,7 +36,7 @@ pub(super) struct Args {
     bare: bool,
     /// Print one JSON document (irc.policy/1)
     #[arg(long)]
-    json: bool,
+    pub(super) json: bool,
 }
 
 /// Runs the command.
