@@ -114,6 +114,7 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             [CompletionResult]::new('--tick', '--tick', [CompletionResultType]::ParameterName, 'Tick a step of the playbook')
             [CompletionResult]::new('--skip', '--skip', [CompletionResultType]::ParameterName, 'Leave a step out, saying why')
             [CompletionResult]::new('--choose', '--choose', [CompletionResultType]::ParameterName, 'Choose a mitigation of the playbook')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why, where that is demanded: a lowered severity, a forced resolution')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.change/1)')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be recorded; record nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Consent to what would be asked; never ticks a safety check')
@@ -269,13 +270,13 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             break
         }
         'irc;resolve' {
-            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why it is forced')
             [CompletionResult]::new('-m', '-m', [CompletionResultType]::ParameterName, 'What fixed it')
             [CompletionResult]::new('--message', '--message', [CompletionResultType]::ParameterName, 'What fixed it')
             [CompletionResult]::new('--answer', '--answer', [CompletionResultType]::ParameterName, 'Answer a question of the playbook')
             [CompletionResult]::new('--tick', '--tick', [CompletionResultType]::ParameterName, 'Tick a step of the playbook')
             [CompletionResult]::new('--skip', '--skip', [CompletionResultType]::ParameterName, 'Leave a step out, saying why')
             [CompletionResult]::new('--choose', '--choose', [CompletionResultType]::ParameterName, 'Choose a mitigation of the playbook')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why, where that is demanded: a lowered severity, a forced resolution')
             [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
             [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z')
@@ -327,11 +328,12 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             break
         }
         'irc;triage' {
-            [CompletionResult]::new('--severity', '--severity', [CompletionResultType]::ParameterName, 'Set or confirm the severity')
+            [CompletionResult]::new('--severity', '--severity', [CompletionResultType]::ParameterName, 'Set or confirm the severity; lowering it wants --reason')
             [CompletionResult]::new('--answer', '--answer', [CompletionResultType]::ParameterName, 'Answer a question of the playbook')
             [CompletionResult]::new('--tick', '--tick', [CompletionResultType]::ParameterName, 'Tick a step of the playbook')
             [CompletionResult]::new('--skip', '--skip', [CompletionResultType]::ParameterName, 'Leave a step out, saying why')
             [CompletionResult]::new('--choose', '--choose', [CompletionResultType]::ParameterName, 'Choose a mitigation of the playbook')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why, where that is demanded: a lowered severity, a forced resolution')
             [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
             [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z')
@@ -352,6 +354,7 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             [CompletionResult]::new('--tick', '--tick', [CompletionResultType]::ParameterName, 'Tick a step of the playbook')
             [CompletionResult]::new('--skip', '--skip', [CompletionResultType]::ParameterName, 'Leave a step out, saying why')
             [CompletionResult]::new('--choose', '--choose', [CompletionResultType]::ParameterName, 'Choose a mitigation of the playbook')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why, where that is demanded: a lowered severity, a forced resolution')
             [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
             [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z')
@@ -385,6 +388,7 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             [CompletionResult]::new('--tick', '--tick', [CompletionResultType]::ParameterName, 'Tick a step of the playbook')
             [CompletionResult]::new('--skip', '--skip', [CompletionResultType]::ParameterName, 'Leave a step out, saying why')
             [CompletionResult]::new('--choose', '--choose', [CompletionResultType]::ParameterName, 'Choose a mitigation of the playbook')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why, where that is demanded: a lowered severity, a forced resolution')
             [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
             [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z')
@@ -470,6 +474,7 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             break
         }
         'irc;step' {
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why, where an answer lowers the severity')
             [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
             [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z')
@@ -487,6 +492,7 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             break
         }
         'irc;step;done' {
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why, where an answer lowers the severity')
             [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
             [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z')
@@ -501,6 +507,7 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             break
         }
         'irc;step;skip' {
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why, where an answer lowers the severity')
             [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
             [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z')
@@ -515,6 +522,7 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             break
         }
         'irc;step;answer' {
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why, where an answer lowers the severity')
             [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
             [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z')

@@ -226,7 +226,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__ack)
-            opts="-i -y -h --incident --at --by --json --dry-run --yes --once --answer --tick --skip --choose --help"
+            opts="-i -y -h --incident --at --by --json --dry-run --yes --once --answer --tick --skip --choose --reason --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -265,6 +265,10 @@ _irc() {
                     return 0
                     ;;
                 --choose)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reason)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -682,7 +686,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__close)
-            opts="-i -y -h --answer --tick --skip --choose --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --answer --tick --skip --choose --reason --incident --at --by --json --dry-run --yes --once --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -701,6 +705,10 @@ _irc() {
                     return 0
                     ;;
                 --choose)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reason)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1148,7 +1156,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__mitigate)
-            opts="-m -i -y -h --done --message --answer --tick --skip --choose --incident --at --by --json --dry-run --yes --once --help"
+            opts="-m -i -y -h --done --message --answer --tick --skip --choose --reason --incident --at --by --json --dry-run --yes --once --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1175,6 +1183,10 @@ _irc() {
                     return 0
                     ;;
                 --choose)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reason)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1520,16 +1532,12 @@ _irc() {
             return 0
             ;;
         irc__subcmd__resolve)
-            opts="-m -i -y -h --verified --force --reason --message --answer --tick --skip --choose --incident --at --by --json --dry-run --yes --once --help"
+            opts="-m -i -y -h --verified --force --message --answer --tick --skip --choose --reason --incident --at --by --json --dry-run --yes --once --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --message)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1551,6 +1559,10 @@ _irc() {
                     return 0
                     ;;
                 --choose)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reason)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1804,12 +1816,16 @@ _irc() {
             return 0
             ;;
         irc__subcmd__step)
-            opts="-i -y -h --incident --at --by --json --dry-run --yes --once --help done skip answer"
+            opts="-i -y -h --reason --incident --at --by --json --dry-run --yes --once --help done skip answer"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --incident)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1838,12 +1854,16 @@ _irc() {
             return 0
             ;;
         irc__subcmd__step__subcmd__answer)
-            opts="-i -y -h --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --reason --incident --at --by --json --dry-run --yes --once --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --incident)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1872,12 +1892,16 @@ _irc() {
             return 0
             ;;
         irc__subcmd__step__subcmd__done)
-            opts="-i -y -h --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --reason --incident --at --by --json --dry-run --yes --once --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --incident)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1906,12 +1930,16 @@ _irc() {
             return 0
             ;;
         irc__subcmd__step__subcmd__skip)
-            opts="-i -y -h --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --reason --incident --at --by --json --dry-run --yes --once --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --incident)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1978,7 +2006,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__triage)
-            opts="-i -y -h --severity --answer --tick --skip --choose --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --severity --answer --tick --skip --choose --reason --incident --at --by --json --dry-run --yes --once --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2001,6 +2029,10 @@ _irc() {
                     return 0
                     ;;
                 --choose)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reason)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -109,6 +109,7 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --tick 'Tick a step of the playbook'
             cand --skip 'Leave a step out, saying why'
             cand --choose 'Choose a mitigation of the playbook'
+            cand --reason 'Why, where that is demanded: a lowered severity, a forced resolution'
             cand --json 'Print one JSON document (irc.change/1)'
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
@@ -254,13 +255,13 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'irc;resolve'= {
-            cand --reason 'Why it is forced'
             cand -m 'What fixed it'
             cand --message 'What fixed it'
             cand --answer 'Answer a question of the playbook'
             cand --tick 'Tick a step of the playbook'
             cand --skip 'Leave a step out, saying why'
             cand --choose 'Choose a mitigation of the playbook'
+            cand --reason 'Why, where that is demanded: a lowered severity, a forced resolution'
             cand -i 'The incident: its id or any part of it that is not ambiguous'
             cand --incident 'The incident: its id or any part of it that is not ambiguous'
             cand --at 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z'
@@ -309,11 +310,12 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'irc;triage'= {
-            cand --severity 'Set or confirm the severity'
+            cand --severity 'Set or confirm the severity; lowering it wants --reason'
             cand --answer 'Answer a question of the playbook'
             cand --tick 'Tick a step of the playbook'
             cand --skip 'Leave a step out, saying why'
             cand --choose 'Choose a mitigation of the playbook'
+            cand --reason 'Why, where that is demanded: a lowered severity, a forced resolution'
             cand -i 'The incident: its id or any part of it that is not ambiguous'
             cand --incident 'The incident: its id or any part of it that is not ambiguous'
             cand --at 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z'
@@ -333,6 +335,7 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --tick 'Tick a step of the playbook'
             cand --skip 'Leave a step out, saying why'
             cand --choose 'Choose a mitigation of the playbook'
+            cand --reason 'Why, where that is demanded: a lowered severity, a forced resolution'
             cand -i 'The incident: its id or any part of it that is not ambiguous'
             cand --incident 'The incident: its id or any part of it that is not ambiguous'
             cand --at 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z'
@@ -364,6 +367,7 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --tick 'Tick a step of the playbook'
             cand --skip 'Leave a step out, saying why'
             cand --choose 'Choose a mitigation of the playbook'
+            cand --reason 'Why, where that is demanded: a lowered severity, a forced resolution'
             cand -i 'The incident: its id or any part of it that is not ambiguous'
             cand --incident 'The incident: its id or any part of it that is not ambiguous'
             cand --at 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z'
@@ -443,6 +447,7 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --help 'Print help'
         }
         &'irc;step'= {
+            cand --reason 'Why, where an answer lowers the severity'
             cand -i 'The incident: its id or any part of it that is not ambiguous'
             cand --incident 'The incident: its id or any part of it that is not ambiguous'
             cand --at 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z'
@@ -459,6 +464,7 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand answer 'Answer a question'
         }
         &'irc;step;done'= {
+            cand --reason 'Why, where an answer lowers the severity'
             cand -i 'The incident: its id or any part of it that is not ambiguous'
             cand --incident 'The incident: its id or any part of it that is not ambiguous'
             cand --at 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z'
@@ -472,6 +478,7 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --help 'Print help'
         }
         &'irc;step;skip'= {
+            cand --reason 'Why, where an answer lowers the severity'
             cand -i 'The incident: its id or any part of it that is not ambiguous'
             cand --incident 'The incident: its id or any part of it that is not ambiguous'
             cand --at 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z'
@@ -485,6 +492,7 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --help 'Print help'
         }
         &'irc;step;answer'= {
+            cand --reason 'Why, where an answer lowers the severity'
             cand -i 'The incident: its id or any part of it that is not ambiguous'
             cand --incident 'The incident: its id or any part of it that is not ambiguous'
             cand --at 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z'

@@ -107,6 +107,7 @@ complete -c irc -n "__fish_irc_using_subcommand ack" -l answer -d 'Answer a ques
 complete -c irc -n "__fish_irc_using_subcommand ack" -l tick -d 'Tick a step of the playbook' -r
 complete -c irc -n "__fish_irc_using_subcommand ack" -l skip -d 'Leave a step out, saying why' -r
 complete -c irc -n "__fish_irc_using_subcommand ack" -l choose -d 'Choose a mitigation of the playbook' -r
+complete -c irc -n "__fish_irc_using_subcommand ack" -l reason -d 'Why, where that is demanded: a lowered severity, a forced resolution' -r
 complete -c irc -n "__fish_irc_using_subcommand ack" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand ack" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand ack" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
@@ -214,12 +215,12 @@ complete -c irc -n "__fish_irc_using_subcommand status" -l all -d 'Every clock, 
 complete -c irc -n "__fish_irc_using_subcommand status" -l wait -d 'Block until something comes near its due, falls due or is late; print that, and end. What stands so already does not count'
 complete -c irc -n "__fish_irc_using_subcommand status" -l json -d 'Print one JSON document (irc.status/1)'
 complete -c irc -n "__fish_irc_using_subcommand status" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c irc -n "__fish_irc_using_subcommand resolve" -l reason -d 'Why it is forced' -r
 complete -c irc -n "__fish_irc_using_subcommand resolve" -s m -l message -d 'What fixed it' -r
 complete -c irc -n "__fish_irc_using_subcommand resolve" -l answer -d 'Answer a question of the playbook' -r
 complete -c irc -n "__fish_irc_using_subcommand resolve" -l tick -d 'Tick a step of the playbook' -r
 complete -c irc -n "__fish_irc_using_subcommand resolve" -l skip -d 'Leave a step out, saying why' -r
 complete -c irc -n "__fish_irc_using_subcommand resolve" -l choose -d 'Choose a mitigation of the playbook' -r
+complete -c irc -n "__fish_irc_using_subcommand resolve" -l reason -d 'Why, where that is demanded: a lowered severity, a forced resolution' -r
 complete -c irc -n "__fish_irc_using_subcommand resolve" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
 complete -c irc -n "__fish_irc_using_subcommand resolve" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
 complete -c irc -n "__fish_irc_using_subcommand resolve" -l by -d 'Who did it, if not you' -r
@@ -253,11 +254,12 @@ complete -c irc -n "__fish_irc_using_subcommand walk" -l json -d 'Print one JSON
 complete -c irc -n "__fish_irc_using_subcommand walk" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand walk" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
 complete -c irc -n "__fish_irc_using_subcommand walk" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c irc -n "__fish_irc_using_subcommand triage" -l severity -d 'Set or confirm the severity' -r
+complete -c irc -n "__fish_irc_using_subcommand triage" -l severity -d 'Set or confirm the severity; lowering it wants --reason' -r
 complete -c irc -n "__fish_irc_using_subcommand triage" -l answer -d 'Answer a question of the playbook' -r
 complete -c irc -n "__fish_irc_using_subcommand triage" -l tick -d 'Tick a step of the playbook' -r
 complete -c irc -n "__fish_irc_using_subcommand triage" -l skip -d 'Leave a step out, saying why' -r
 complete -c irc -n "__fish_irc_using_subcommand triage" -l choose -d 'Choose a mitigation of the playbook' -r
+complete -c irc -n "__fish_irc_using_subcommand triage" -l reason -d 'Why, where that is demanded: a lowered severity, a forced resolution' -r
 complete -c irc -n "__fish_irc_using_subcommand triage" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
 complete -c irc -n "__fish_irc_using_subcommand triage" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
 complete -c irc -n "__fish_irc_using_subcommand triage" -l by -d 'Who did it, if not you' -r
@@ -271,6 +273,7 @@ complete -c irc -n "__fish_irc_using_subcommand mitigate" -l answer -d 'Answer a
 complete -c irc -n "__fish_irc_using_subcommand mitigate" -l tick -d 'Tick a step of the playbook' -r
 complete -c irc -n "__fish_irc_using_subcommand mitigate" -l skip -d 'Leave a step out, saying why' -r
 complete -c irc -n "__fish_irc_using_subcommand mitigate" -l choose -d 'Choose a mitigation of the playbook' -r
+complete -c irc -n "__fish_irc_using_subcommand mitigate" -l reason -d 'Why, where that is demanded: a lowered severity, a forced resolution' -r
 complete -c irc -n "__fish_irc_using_subcommand mitigate" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
 complete -c irc -n "__fish_irc_using_subcommand mitigate" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
 complete -c irc -n "__fish_irc_using_subcommand mitigate" -l by -d 'Who did it, if not you' -r
@@ -292,6 +295,7 @@ complete -c irc -n "__fish_irc_using_subcommand close" -l answer -d 'Answer a qu
 complete -c irc -n "__fish_irc_using_subcommand close" -l tick -d 'Tick a step of the playbook' -r
 complete -c irc -n "__fish_irc_using_subcommand close" -l skip -d 'Leave a step out, saying why' -r
 complete -c irc -n "__fish_irc_using_subcommand close" -l choose -d 'Choose a mitigation of the playbook' -r
+complete -c irc -n "__fish_irc_using_subcommand close" -l reason -d 'Why, where that is demanded: a lowered severity, a forced resolution' -r
 complete -c irc -n "__fish_irc_using_subcommand close" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
 complete -c irc -n "__fish_irc_using_subcommand close" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
 complete -c irc -n "__fish_irc_using_subcommand close" -l by -d 'Who did it, if not you' -r
@@ -345,6 +349,7 @@ complete -c irc -n "__fish_irc_using_subcommand impact" -l json -d 'Print one JS
 complete -c irc -n "__fish_irc_using_subcommand impact" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand impact" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
 complete -c irc -n "__fish_irc_using_subcommand impact" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand step; and not __fish_seen_subcommand_from done skip answer" -l reason -d 'Why, where an answer lowers the severity' -r
 complete -c irc -n "__fish_irc_using_subcommand step; and not __fish_seen_subcommand_from done skip answer" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
 complete -c irc -n "__fish_irc_using_subcommand step; and not __fish_seen_subcommand_from done skip answer" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
 complete -c irc -n "__fish_irc_using_subcommand step; and not __fish_seen_subcommand_from done skip answer" -l by -d 'Who did it, if not you' -r
@@ -356,6 +361,7 @@ complete -c irc -n "__fish_irc_using_subcommand step; and not __fish_seen_subcom
 complete -c irc -n "__fish_irc_using_subcommand step; and not __fish_seen_subcommand_from done skip answer" -f -a "done" -d 'It is done'
 complete -c irc -n "__fish_irc_using_subcommand step; and not __fish_seen_subcommand_from done skip answer" -f -a "skip" -d 'It is left out, and why'
 complete -c irc -n "__fish_irc_using_subcommand step; and not __fish_seen_subcommand_from done skip answer" -f -a "answer" -d 'Answer a question'
+complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from done" -l reason -d 'Why, where an answer lowers the severity' -r
 complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from done" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
 complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from done" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
 complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from done" -l by -d 'Who did it, if not you' -r
@@ -364,6 +370,7 @@ complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand
 complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from done" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from done" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
 complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from done" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from skip" -l reason -d 'Why, where an answer lowers the severity' -r
 complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from skip" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
 complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from skip" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
 complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from skip" -l by -d 'Who did it, if not you' -r
@@ -372,6 +379,7 @@ complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand
 complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from skip" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from skip" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
 complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from skip" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from answer" -l reason -d 'Why, where an answer lowers the severity' -r
 complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from answer" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
 complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from answer" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
 complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from answer" -l by -d 'Who did it, if not you' -r

@@ -3,6 +3,8 @@
 //! A loop of small acts: each answer is saved before the next question is asked, and the next walk
 //! begins where the last one stopped, because only what is open is asked. Off a terminal nothing is asked.
 
+mod pick;
+
 use super::case::Case;
 use super::perform::{How, Outcome, answer, perform};
 use super::reply::{Reply, screen};
@@ -10,13 +12,13 @@ use super::talk::say;
 use crate::app::App;
 use crate::domain::clocks::Settled;
 use crate::domain::decide::steps::{Answers, applies};
-use crate::domain::decide::{Context, Decision, severity, steps};
+use crate::domain::decide::{Context, Decision, steps};
 use crate::domain::policy::{
     Branch, DecisionNode, Phase, Policy, Question, QuestionKind, Stage, Step,
 };
 use crate::error::Error;
 use crate::prompt::Answer;
-use crate::render::phase;
+use crate::render::{change, phase};
 use crate::text::cut;
 use crate::view::change::ChangeView;
 
@@ -53,7 +55,7 @@ pub fn stage(app: &mut App, mut case: Case, how: &How, stage: Stage) -> Result<C
         .cloned()
         .collect();
     if stage == Stage::Triage && case.incident.severity_confirmed.is_none() {
-        case = confirm_severity(app, case, how)?;
+        case = pick::confirm(app, case, how)?;
     }
     for phase in phases {
         case = one(app, case, how, &phase)?;
@@ -62,6 +64,14 @@ pub fn stage(app: &mut App, mut case: Case, how: &How, stage: Stage) -> Result<C
         case = mitigations(app, case, how)?;
     }
     Ok(case)
+}
+
+/// Says what a person should hear about an act.
+fn heard(app: &mut App, outcome: &Outcome) {
+    let words = change::remarks(&screen(app), &outcome.change.said);
+    if !words.is_empty() {
+        say(&words);
+    }
 }
 
 /// Saves one small act of a walk; the present moves on while a person thinks.
@@ -74,24 +84,19 @@ fn save(app: &mut App, case: Case, how: &How, cmd: &str, answers: &Answers) -> R
     let outcome = perform(app, case, &how, cmd, &|context| {
         steps::alone(context, answers)
     })?;
+    heard(app, &outcome);
     Ok(outcome.case)
 }
 
 fn one(app: &mut App, mut case: Case, how: &How, phase: &Phase) -> Result<Case, Error> {
-    let severity = case.incident.severity().to_owned();
     let settled = Settled::new(&case.policy, &case.incident);
     let questions: Vec<&Question> = phase
         .questions
         .iter()
         .filter(|question| !settled.question(question))
         .collect();
-    let open_steps: Vec<&Step> = phase
-        .steps
-        .iter()
-        .filter(|step| applies(&step.severities, &severity))
-        .filter(|step| !settled.step(phase, step))
-        .collect();
-    if questions.is_empty() && open_steps.is_empty() && phase.commands.is_empty() {
+    let nothing = questions.is_empty() && phase.commands.is_empty();
+    if nothing && open_steps(&case, phase).is_empty() {
         return Ok(case);
     }
     let shown = screen(app);
@@ -102,7 +107,20 @@ fn one(app: &mut App, mut case: Case, how: &How, phase: &Phase) -> Result<Case, 
     for question in questions {
         case = ask(app, case, how, question)?;
     }
-    checklist(app, case, how, &open_steps)
+    // Only now: an answer may have changed the severity, and with it which steps there are.
+    let steps = open_steps(&case, phase);
+    checklist(app, case, how, &steps)
+}
+
+fn open_steps<'p>(case: &Case, phase: &'p Phase) -> Vec<&'p Step> {
+    let severity = case.incident.severity();
+    let settled = Settled::new(&case.policy, &case.incident);
+    phase
+        .steps
+        .iter()
+        .filter(|step| applies(&step.severities, severity))
+        .filter(|step| !settled.step(phase, step))
+        .collect()
 }
 
 fn ask(app: &mut App, case: Case, how: &How, question: &Question) -> Result<Case, Error> {
@@ -115,14 +133,21 @@ fn ask(app: &mut App, case: Case, how: &How, question: &Question) -> Result<Case
                 "no".to_owned()
             }
         }),
-        QuestionKind::Severity => choose_severity(app, &case, &question.text),
+        QuestionKind::Severity => pick::severity(app, &case, &question.text),
     };
     match given {
         Answer::Given(text) => {
-            let answers = Answers {
-                answers: vec![(question.id.clone(), text)],
+            let mut answers = Answers {
+                answers: vec![(question.id.clone(), text.clone())],
                 ..Answers::default()
             };
+            if question.kind == QuestionKind::Severity {
+                match pick::reason(app, &case, &text)? {
+                    pick::Why::NotNeeded => {}
+                    pick::Why::Given(why) => answers.reason = Some(why),
+                    pick::Why::Missing => return Ok(case),
+                }
+            }
             save(app, case, how, "answer", &answers)
         }
         Answer::Skipped => Ok(case),
@@ -137,61 +162,6 @@ pub fn fitting(app: &App, items: Vec<String>) -> Vec<String> {
         .into_iter()
         .map(|item| cut::to_columns(&item, room).into_owned())
         .collect()
-}
-
-fn choose_severity(app: &mut App, case: &Case, question: &str) -> Answer<String> {
-    let ids: Vec<String> = case
-        .policy
-        .severities
-        .iter()
-        .map(|s| s.id.clone())
-        .collect();
-    let items: Vec<String> = case
-        .policy
-        .severities
-        .iter()
-        .map(|s| match &s.name {
-            Some(name) => format!("{} {name}: {}", s.id, s.meaning),
-            None => format!("{}: {}", s.id, s.meaning),
-        })
-        .collect();
-    let current = ids
-        .iter()
-        .position(|id| id == case.incident.severity())
-        .unwrap_or(0);
-    app.prompt()
-        .choose(question, &items, current)
-        .map(|index| ids.get(index).cloned().unwrap_or_default())
-}
-
-fn confirm_severity(app: &mut App, case: Case, how: &How) -> Result<Case, Error> {
-    let asked_by_playbook = case
-        .policy
-        .all_questions()
-        .any(|question| question.kind == QuestionKind::Severity);
-    if asked_by_playbook {
-        return Ok(case);
-    }
-    match choose_severity(app, &case, "Severity (unsure: the worse one)") {
-        Answer::Given(severity) => {
-            app.tick();
-            let how = How {
-                once: None,
-                ..how.clone()
-            };
-            let request = severity::Request {
-                severity,
-                reason: Some("set in triage".to_owned()),
-                ..Default::default()
-            };
-            let outcome = perform(app, case, &how, "severity", &|context| {
-                severity::severity(context, request.clone())
-            })?;
-            Ok(outcome.case)
-        }
-        Answer::Skipped => Ok(case),
-        Answer::Interrupted => Err(Error::Interrupted),
-    }
 }
 
 /// The rows of a checklist; what is required is marked.

@@ -122,6 +122,9 @@ pub struct AnswerFlags {
     /// Choose a mitigation of the playbook
     #[arg(long, value_name = "OPTION")]
     pub choose: Vec<String>,
+    /// Why, where that is demanded: a lowered severity, a forced resolution
+    #[arg(long, value_name = "WHY")]
+    pub reason: Option<String>,
 }
 
 /// Reads `NAME=TEXT`.
@@ -146,6 +149,7 @@ impl AnswerFlags {
             ticks: self.tick.clone(),
             skips: self.skip.iter().map(skip).collect(),
             chosen: self.choose.clone(),
+            reason: self.reason.clone(),
         }
     }
 }

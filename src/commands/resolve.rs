@@ -25,9 +25,6 @@ pub struct Args {
     /// Resolve with required checks open; wants --reason
     #[arg(long)]
     force: bool,
-    /// Why it is forced
-    #[arg(long, value_name = "WHY")]
-    reason: Option<String>,
     /// What fixed it
     #[arg(short, long, value_name = "TEXT")]
     message: Option<String>,
@@ -52,7 +49,7 @@ pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
         how: args.message.clone(),
         verified: args.verified,
         force: args.force,
-        reason: args.reason.clone(),
+        reason: args.answers.reason.clone(),
         answers: args.answers.read(),
     };
     args.writing.act(app, case, "resolve", &|context| {

@@ -42,6 +42,9 @@ enum Verb {
 pub struct Args {
     #[command(subcommand)]
     verb: Verb,
+    /// Why, where an answer lowers the severity
+    #[arg(long, value_name = "WHY", global = true)]
+    reason: Option<String>,
     #[command(flatten)]
     writing: Writing,
 }
@@ -63,6 +66,7 @@ pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
         }
         Verb::Answer { question, text } => Answers {
             answers: vec![(question.clone(), join(text))],
+            reason: args.reason.clone(),
             ..Answers::default()
         },
     };

@@ -12,10 +12,10 @@ use crate::error::Error;
 /// Find out how bad it is: the playbook's questions, the severity set or confirmed
 #[derive(ClapArgs, Clone, Debug, Default)]
 #[command(
-    after_help = "Example:\n  irc triage\n  irc triage --severity sev1 --answer user-impact=\"nobody can pay\""
+    after_help = "Example:\n  irc triage\n  irc triage --severity sev1 --answer user-impact=\"nobody can pay\"\n  irc triage --severity sev3 --reason \"only one region\""
 )]
 pub struct Args {
-    /// Set or confirm the severity
+    /// Set or confirm the severity; lowering it wants --reason
     #[arg(long, value_name = "SEV")]
     severity: Option<String>,
     #[command(flatten)]

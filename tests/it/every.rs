@@ -66,7 +66,7 @@ pub(crate) const EXAMPLES: &[Example] = &[
     write(Before::Mitigated, "resolve --verified"),
     write(
         Before::Open,
-        "triage --severity sev3 --answer workaround=yes",
+        "triage --severity sev3 --reason \"one region\" --answer workaround=yes",
     ),
     write(Before::Open, "mitigate --choose rollback"),
     write(Before::Open, "state identified"),

@@ -40,6 +40,7 @@ mod policy;
 mod pty;
 mod readme;
 mod screens;
+mod severity;
 mod story;
 mod together;
 mod walls;

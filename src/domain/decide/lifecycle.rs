@@ -2,7 +2,7 @@
 
 use super::super::fact::{
     Acknowledged, CancelReason, Cancelled, Described, Fact, ImpactEnded, ImpactStarted, Mitigated,
-    Reopened, ResponderJoined, SeveritySet, StateSet,
+    Reopened, ResponderJoined, StateSet,
 };
 use super::super::policy::Policy;
 use super::super::state::State;
@@ -64,18 +64,7 @@ pub fn triage(context: &Context<'_>, severity: Option<&str>, answers: &Answers) 
     let mut decided = Decided::default();
     imply_ack(context, &mut decided);
     if let Some(typed) = severity {
-        let (severity, remarks) = super::declare::severity(context.policy, Some(typed), false)?;
-        decided.remarks.extend(remarks);
-        let current = context.incident.severity();
-        decided.push(
-            context,
-            Fact::SeveritySet(SeveritySet {
-                to: severity.id.clone(),
-                from: Some(current.to_owned()),
-                confirmed: severity.id == current,
-                ..SeveritySet::default()
-            }),
-        );
+        super::severity::set(context, typed, answers.reason.clone(), &mut decided)?;
     }
     steps::record(context, answers, &mut decided)?;
     if context.incident.state < State::Investigating {

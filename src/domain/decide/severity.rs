@@ -21,16 +21,13 @@ pub struct Request {
 /// Decides `severity`.
 pub fn severity(context: &Context<'_>, request: Request) -> Decision {
     context.writable()?;
-    let (severity, remarks) =
-        super::declare::severity(context.policy, Some(&request.severity), false)?;
-    let mut decided = Decided {
-        facts: Vec::new(),
-        remarks,
-    };
-    let current = context.incident.severity();
-    let rank = |id: &str| context.policy.rank(id).unwrap_or(usize::MAX);
-    let reason = request.reason.filter(|text| !text.trim().is_empty());
+    let mut decided = Decided::default();
     if request.correct {
+        let (severity, remarks) =
+            super::declare::severity(context.policy, Some(&request.severity), false)?;
+        decided.remarks = remarks;
+        let current = context.incident.severity();
+        let reason = said(request.reason);
         let reason = reason.ok_or(Refusal::ReasonNeeded {
             act: "correcting the severity",
         })?;
@@ -56,8 +53,35 @@ pub fn severity(context: &Context<'_>, request: Request) -> Decision {
         );
         return Ok(decided);
     }
+    set(context, &request.severity, request.reason, &mut decided)?;
+    Ok(decided)
+}
+
+fn said(reason: Option<String>) -> Option<String> {
+    reason.filter(|text| !text.trim().is_empty())
+}
+
+/// Adds the severity as typed, whichever command it came with: lowering demands a reason, raising says who must be told.
+pub(super) fn set(
+    context: &Context<'_>,
+    typed: &str,
+    reason: Option<String>,
+    decided: &mut Decided,
+) -> Result<(), Refusal> {
     context.active("severity")?;
-    let lowered = rank(&severity.id) > rank(current);
+    let (severity, remarks) = super::declare::severity(context.policy, Some(typed), false)?;
+    let earlier = decided.facts.iter().rev().find_map(|new| match &new.fact {
+        Fact::SeveritySet(set) => Some(set.to.clone()),
+        _ => None,
+    });
+    if earlier.as_ref() == Some(&severity.id) {
+        return Ok(());
+    }
+    let current = earlier.unwrap_or_else(|| context.incident.severity().to_owned());
+    decided.remarks.extend(remarks);
+    let rank = |id: &str| context.policy.rank(id).unwrap_or(usize::MAX);
+    let reason = said(reason);
+    let lowered = rank(&severity.id) > rank(&current);
     if lowered && reason.is_none() {
         return Err(Refusal::ReasonNeeded {
             act: "lowering the severity",
@@ -69,7 +93,7 @@ pub fn severity(context: &Context<'_>, request: Request) -> Decision {
             severity: severity.id.clone(),
         });
     } else if !lowered {
-        let who = newly_told(context.policy, current, severity);
+        let who = newly_told(context.policy, &current, severity);
         if !who.is_empty() {
             decided.remarks.push(Remark::TellNow { who });
         }
@@ -78,13 +102,13 @@ pub fn severity(context: &Context<'_>, request: Request) -> Decision {
         context,
         Fact::SeveritySet(SeveritySet {
             to: severity.id.clone(),
-            from: Some(current.to_owned()),
+            from: Some(current),
             reason,
             correct: false,
             confirmed,
         }),
     );
-    Ok(decided)
+    Ok(())
 }
 
 /// Names that the policy wants told or brought in at the new severity, and did not at the old one.

@@ -1,8 +1,6 @@
 //! Answers, ticks, skips and choices that come with a move (`--answer`, `--tick`, `--skip`, `--choose`) or alone (`step`).
 
-use super::super::fact::{
-    Answered, Described, Fact, OptionChosen, SeveritySet, StepDone, StepSkipped,
-};
+use super::super::fact::{Answered, Described, Fact, OptionChosen, StepDone, StepSkipped};
 use super::super::policy::{Phase, Policy, Question, QuestionKind, Step};
 use super::declare::too_long;
 use super::note::TEXT_LIMIT;
@@ -20,12 +18,17 @@ pub struct Answers {
     pub skips: Vec<(String, Option<String>)>,
     /// `--choose OPTION`
     pub chosen: Vec<String>,
+    /// `--reason WHY`, for an answer that lowers the severity.
+    pub reason: Option<String>,
 }
 
 impl Answers {
     /// Nothing came.
     pub fn is_empty(&self) -> bool {
-        self == &Self::default()
+        self.answers.is_empty()
+            && self.ticks.is_empty()
+            && self.skips.is_empty()
+            && self.chosen.is_empty()
     }
 }
 
@@ -102,7 +105,7 @@ pub fn record(
         if !id.starts_with("cond.") {
             known("question", id, questions.iter().copied())?;
         }
-        answer(context, id, text, decided)?;
+        answer(context, id, text, answers.reason.as_ref(), decided)?;
     }
     let steps: Vec<&str> = policy
         .all_steps()
@@ -165,20 +168,22 @@ fn answer(
     context: &Context<'_>,
     id: &str,
     text: &str,
+    reason: Option<&String>,
     decided: &mut Decided,
 ) -> Result<(), Refusal> {
     too_long("the answer", text, TEXT_LIMIT)?;
     let question = context.policy.all_questions().find(|q| q.id == id);
     let text = match question.map(|q| q.kind) {
         Some(QuestionKind::YesNo) => yes_no(text),
+        Some(QuestionKind::Severity) => {
+            super::severity::set(context, text, reason.cloned(), decided)?;
+            let (severity, _) = super::declare::severity(context.policy, Some(text), false)?;
+            severity.id.clone()
+        }
         _ => text.trim().to_owned(),
     };
-    if context
-        .incident
-        .answers
-        .get(id)
-        .is_some_and(|known| known.text == text)
-    {
+    let known = context.incident.answers.get(id);
+    if known.is_some_and(|known| known.text == text) {
         return Ok(());
     }
     decided.push(
@@ -188,26 +193,8 @@ fn answer(
             text: text.clone(),
         }),
     );
-    if let Some(question) = question {
-        if let Some(field) = &question.fills {
-            let described = Described {
-                field: field.clone(),
-                text: text.clone(),
-            };
-            decided.push(context, Fact::Described(described));
-        }
-        if question.kind == QuestionKind::Severity {
-            let (severity, remarks) = super::declare::severity(context.policy, Some(&text), false)?;
-            decided.remarks.extend(remarks);
-            let current = context.incident.severity();
-            let set = SeveritySet {
-                to: severity.id.clone(),
-                from: Some(current.to_owned()),
-                confirmed: severity.id == current,
-                ..SeveritySet::default()
-            };
-            decided.push(context, Fact::SeveritySet(set));
-        }
+    if let Some(field) = question.and_then(|question| question.fills.clone()) {
+        decided.push(context, Fact::Described(Described { field, text }));
     }
     Ok(())
 }
