@@ -1662,13 +1662,21 @@ _irc() {
             return 0
             ;;
         irc__subcmd__severity)
-            opts="-i -y -h --reason --correct --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --reason --correct --help-me --answer --playbook --incident --at --by --json --dry-run --yes --once --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --answer)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --playbook)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

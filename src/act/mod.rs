@@ -7,6 +7,7 @@
 //! No lock while asking or sending; nothing is buffered across a question, so breaking off loses nothing.
 
 pub mod alert;
+pub mod appraise;
 pub mod case;
 pub mod declare;
 pub mod every;

@@ -124,6 +124,7 @@ fn open_steps<'p>(case: &Case, phase: &'p Phase) -> Vec<&'p Step> {
 }
 
 fn ask(app: &mut App, case: Case, how: &How, question: &Question) -> Result<Case, Error> {
+    let mut because = None;
     let given = match question.kind {
         QuestionKind::Text => app.prompt().text(&question.text, ""),
         QuestionKind::YesNo => app.prompt().yes_no(&question.text, None).map(|yes| {
@@ -133,21 +134,27 @@ fn ask(app: &mut App, case: Case, how: &How, question: &Question) -> Result<Case
                 "no".to_owned()
             }
         }),
-        QuestionKind::Severity => pick::severity(app, &case, &question.text),
+        QuestionKind::Severity => {
+            pick::severity(app, &case, &question.text)?.map(|(severity, why)| {
+                because = why;
+                severity
+            })
+        }
     };
     match given {
         Answer::Given(text) => {
-            let mut answers = Answers {
-                answers: vec![(question.id.clone(), text.clone())],
-                ..Answers::default()
-            };
-            if question.kind == QuestionKind::Severity {
+            if question.kind == QuestionKind::Severity && because.is_none() {
                 match pick::reason(app, &case, &text)? {
                     pick::Why::NotNeeded => {}
-                    pick::Why::Given(why) => answers.reason = Some(why),
+                    pick::Why::Given(why) => because = Some(why),
                     pick::Why::Missing => return Ok(case),
                 }
             }
+            let answers = Answers {
+                answers: vec![(question.id.clone(), text)],
+                reason: because,
+                ..Answers::default()
+            };
             save(app, case, how, "answer", &answers)
         }
         Answer::Skipped => Ok(case),

@@ -4,6 +4,7 @@
 
 pub mod act;
 pub mod alert;
+pub mod appraise;
 pub mod calendar;
 pub mod clocks;
 pub mod decide;

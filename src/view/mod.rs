@@ -6,6 +6,7 @@
 pub mod action;
 pub mod alarm;
 pub mod alert;
+pub mod appraise;
 pub mod board;
 pub mod brief;
 pub mod change;
@@ -87,6 +88,8 @@ pub mod schema {
     pub const ONCALL: &str = "irc.oncall/1";
     /// The incident that is meant from now on.
     pub const USE: &str = "irc.use/1";
+    /// A severity, proposed.
+    pub const APPRAISAL: &str = "irc.severity-help/1";
     /// A file that was written, or where one is.
     pub const FILE: &str = "irc.file/1";
 }

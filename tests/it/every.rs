@@ -90,6 +90,7 @@ pub(crate) const EXAMPLES: &[Example] = &[
     read("log", "irc.log/1"),
     read("brief", "irc.brief/1"),
     read("escalate", "irc.escalate/1"),
+    read("severity --help-me", "irc.severity-help/1"),
     read("who", "irc.who/1"),
     read("oncall", "irc.oncall/1"),
     read("review", "irc.review/1"),

@@ -93,6 +93,10 @@ const STORY: &[(i64, &str)] = &[
         "escalate --to \"Incident commander on call\" --joined --person @eve",
     ),
     (0, "escalate --to Legal --declined --reason asleep"),
+    (
+        0,
+        "severity --help-me --answer users-affected=15 --answer sev1.2=yes",
+    ),
     (0, "who"),
     (0, "who commander"),
     (0, "who --playbook release-manager"),

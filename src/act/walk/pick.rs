@@ -2,6 +2,7 @@
 //!
 //! Refuses to lower without a reason: without one the severity stays as it is, and that is said.
 
+use super::super::appraise;
 use super::super::case::Case;
 use super::super::perform::{How, perform};
 use super::super::talk::say;
@@ -22,24 +23,39 @@ pub(super) enum Why {
     Missing,
 }
 
-/// One of the playbook's severities, the present one marked.
-pub(super) fn severity(app: &mut App, case: &Case, question: &str) -> Answer<String> {
+/// Offered beside the severities.
+const HELP: &str = "help me: ask the playbook's signs";
+
+/// One of the playbook's severities, the present one marked, with the reason where the playbook's signs gave it.
+pub(super) fn severity(
+    app: &mut App,
+    case: &Case,
+    question: &str,
+) -> Result<Answer<(String, Option<String>)>, Error> {
     let severities = &case.policy.severities;
     let ids: Vec<String> = severities.iter().map(|s| s.id.clone()).collect();
-    let items: Vec<String> = severities
+    let mut items: Vec<String> = severities
         .iter()
         .map(|s| match &s.name {
             Some(name) => format!("{} {name}: {}", s.id, s.meaning),
             None => format!("{}: {}", s.id, s.meaning),
         })
         .collect();
+    items.push(HELP.to_owned());
     let current = ids
         .iter()
         .position(|id| id == case.incident.severity())
         .unwrap_or(0);
-    app.prompt()
-        .choose(question, &items, current)
-        .map(|index| ids.get(index).cloned().unwrap_or_default())
+    Ok(match app.prompt().choose(question, &items, current) {
+        Answer::Given(index) => match ids.get(index) {
+            Some(id) => Answer::Given((id.clone(), None)),
+            None => appraise::help(app, &case.policy)?.map_or(Answer::Skipped, |(id, because)| {
+                Answer::Given((id, Some(because)))
+            }),
+        },
+        Answer::Skipped => Answer::Skipped,
+        Answer::Interrupted => Answer::Interrupted,
+    })
 }
 
 /// Asks for the reason where the severity would be lowered.
@@ -68,16 +84,19 @@ pub(super) fn confirm(app: &mut App, case: Case, how: &How) -> Result<Case, Erro
     if asked_by_playbook {
         return Ok(case);
     }
-    let chosen = match severity(app, &case, "Severity (unsure: the worse one)") {
+    let chosen = match severity(app, &case, "Severity (unsure: the worse one)")? {
         Answer::Given(chosen) => chosen,
         Answer::Skipped => return Ok(case),
         Answer::Interrupted => return Err(Error::Interrupted),
     };
-    let reason = match reason(app, &case, &chosen)? {
-        Why::NotNeeded => None,
-        Why::Given(why) => Some(why),
-        Why::Missing => return Ok(case),
-    };
+    let (chosen, mut because) = chosen;
+    if because.is_none() {
+        because = match reason(app, &case, &chosen)? {
+            Why::NotNeeded => None,
+            Why::Given(why) => Some(why),
+            Why::Missing => return Ok(case),
+        };
+    }
     app.tick();
     let how = How {
         once: None,
@@ -85,7 +104,7 @@ pub(super) fn confirm(app: &mut App, case: Case, how: &How) -> Result<Case, Erro
     };
     let request = decide::Request {
         severity: chosen,
-        reason,
+        reason: because,
         ..Default::default()
     };
     let outcome = perform(app, case, &how, "severity", &|context| {
