@@ -22,9 +22,6 @@ _irc() {
             irc,action)
                 cmd="irc__subcmd__action"
                 ;;
-            irc,alert)
-                cmd="irc__subcmd__alert"
-                ;;
             irc,amend)
                 cmd="irc__subcmd__amend"
                 ;;
@@ -52,17 +49,17 @@ _irc() {
             irc,escalate)
                 cmd="irc__subcmd__escalate"
                 ;;
-            irc,export)
-                cmd="irc__subcmd__export"
-                ;;
             irc,handoff)
                 cmd="irc__subcmd__handoff"
                 ;;
             irc,impact)
                 cmd="irc__subcmd__impact"
                 ;;
-            irc,import)
-                cmd="irc__subcmd__import"
+            irc,join)
+                cmd="irc__subcmd__join"
+                ;;
+            irc,leave)
+                cmd="irc__subcmd__leave"
                 ;;
             irc,list)
                 cmd="irc__subcmd__list"
@@ -75,9 +72,6 @@ _irc() {
                 ;;
             irc,note)
                 cmd="irc__subcmd__note"
-                ;;
-            irc,oncall)
-                cmd="irc__subcmd__oncall"
                 ;;
             irc,playbook)
                 cmd="irc__subcmd__playbook"
@@ -139,12 +133,6 @@ _irc() {
             irc,walk)
                 cmd="irc__subcmd__walk"
                 ;;
-            irc,watch)
-                cmd="irc__subcmd__watch"
-                ;;
-            irc,who)
-                cmd="irc__subcmd__who"
-                ;;
             irc__subcmd__action,add)
                 cmd="irc__subcmd__action__subcmd__add"
                 ;;
@@ -156,9 +144,6 @@ _irc() {
                 ;;
             irc__subcmd__action,list)
                 cmd="irc__subcmd__action__subcmd__list"
-                ;;
-            irc__subcmd__alert,import)
-                cmd="irc__subcmd__alert__subcmd__import"
                 ;;
             irc__subcmd__config,check)
                 cmd="irc__subcmd__config__subcmd__check"
@@ -212,7 +197,7 @@ _irc() {
 
     case "${cmd}" in
         irc)
-            opts="-h -V --help --version declare ack note update escalate severity who oncall role task status resolve handoff walk triage mitigate state close reopen cancel log brief impact step list playbook config use watch prompt review stats snooze cadence waive undo amend postmortem action export import alert completions"
+            opts="-h -V --help --version declare ack note update escalate severity role task status resolve handoff walk triage mitigate state close reopen cancel log brief join leave impact step list playbook config use prompt review stats snooze cadence waive undo amend postmortem action completions"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -226,7 +211,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__ack)
-            opts="-i -y -h --incident --at --by --json --dry-run --yes --once --answer --tick --skip --choose --reason --help"
+            opts="-i -y -h --incident --at --by --json --dry-run --yes --once --answer --tick --skip --choose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -265,10 +250,6 @@ _irc() {
                     return 0
                     ;;
                 --choose)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -465,70 +446,6 @@ _irc() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        irc__subcmd__alert)
-            opts="-h --help import"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        irc__subcmd__alert__subcmd__import)
-            opts="-m -i -y -h --severity --title --playbook --incident --at --by --json --dry-run --yes --once --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --severity)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --title)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -m)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --playbook)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --incident)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -i)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --at)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --by)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --once)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
         irc__subcmd__amend)
             opts="-i -y -h --text --incident --at --by --json --dry-run --yes --once --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -686,7 +603,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__close)
-            opts="-i -y -h --answer --tick --skip --choose --reason --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --answer --tick --skip --choose --incident --at --by --json --dry-run --yes --once --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -705,10 +622,6 @@ _irc() {
                     return 0
                     ;;
                 --choose)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -836,7 +749,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__declare)
-            opts="-m -i -y -h --severity --unsure --title --playbook --unacked --for --alerted --acked --impact-started --detected --source --service --impact --ic --retro --drill --restricted --related --from-alert --incident --at --by --json --dry-run --yes --once --help"
+            opts="-m -i -y -h --severity --unsure --title --playbook --unacked --for --alerted --acked --impact-started --detected --source --service --impact --ic --retro --drill --restricted --related --incident --at --by --json --dry-run --yes --once --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -895,10 +808,6 @@ _irc() {
                     return 0
                     ;;
                 --related)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --from-alert)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -969,28 +878,6 @@ _irc() {
                     return 0
                     ;;
                 --once)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        irc__subcmd__export)
-            opts="-h --all --format --share --restricted --out --force --json --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --format)
-                    COMPREPLY=($(compgen -W "json markdown csv html" -- "${cur}"))
-                    return 0
-                    ;;
-                --out)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1093,13 +980,67 @@ _irc() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        irc__subcmd__import)
-            opts="-h --redactions --dry-run --json --help"
+        irc__subcmd__join)
+            opts="-i -y -h --incident --at --by --json --dry-run --yes --once --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --incident)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -i)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --once)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        irc__subcmd__leave)
+            opts="-i -y -h --incident --at --by --json --dry-run --yes --once --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --incident)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -i)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --once)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1156,7 +1097,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__mitigate)
-            opts="-m -i -y -h --done --message --answer --tick --skip --choose --reason --incident --at --by --json --dry-run --yes --once --help"
+            opts="-m -i -y -h --done --message --answer --tick --skip --choose --incident --at --by --json --dry-run --yes --once --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1183,10 +1124,6 @@ _irc() {
                     return 0
                     ;;
                 --choose)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1257,36 +1194,6 @@ _irc() {
                     return 0
                     ;;
                 --once)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        irc__subcmd__oncall)
-            opts="-i -h --shifts --incident --playbook --json --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --shifts)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --incident)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -i)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --playbook)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1532,12 +1439,16 @@ _irc() {
             return 0
             ;;
         irc__subcmd__resolve)
-            opts="-m -i -y -h --verified --force --message --answer --tick --skip --choose --reason --incident --at --by --json --dry-run --yes --once --help"
+            opts="-m -i -y -h --verified --force --reason --message --answer --tick --skip --choose --incident --at --by --json --dry-run --yes --once --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --message)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1559,10 +1470,6 @@ _irc() {
                     return 0
                     ;;
                 --choose)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1662,21 +1569,13 @@ _irc() {
             return 0
             ;;
         irc__subcmd__severity)
-            opts="-i -y -h --reason --correct --help-me --answer --playbook --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --reason --correct --incident --at --by --json --dry-run --yes --once --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --answer)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --playbook)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1824,16 +1723,12 @@ _irc() {
             return 0
             ;;
         irc__subcmd__step)
-            opts="-i -y -h --reason --incident --at --by --json --dry-run --yes --once --help done skip answer"
+            opts="-i -y -h --incident --at --by --json --dry-run --yes --once --help done skip answer"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --incident)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1862,16 +1757,12 @@ _irc() {
             return 0
             ;;
         irc__subcmd__step__subcmd__answer)
-            opts="-i -y -h --reason --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --incident --at --by --json --dry-run --yes --once --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --incident)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1900,16 +1791,12 @@ _irc() {
             return 0
             ;;
         irc__subcmd__step__subcmd__done)
-            opts="-i -y -h --reason --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --incident --at --by --json --dry-run --yes --once --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --incident)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1938,16 +1825,12 @@ _irc() {
             return 0
             ;;
         irc__subcmd__step__subcmd__skip)
-            opts="-i -y -h --reason --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --incident --at --by --json --dry-run --yes --once --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --incident)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2014,7 +1897,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__triage)
-            opts="-i -y -h --severity --answer --tick --skip --choose --reason --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --severity --answer --tick --skip --choose --incident --at --by --json --dry-run --yes --once --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2037,10 +1920,6 @@ _irc() {
                     return 0
                     ;;
                 --choose)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --reason)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2247,54 +2126,6 @@ _irc() {
                     return 0
                     ;;
                 --once)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        irc__subcmd__watch)
-            opts="-i -h --incident --no-bell --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --incident)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -i)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        irc__subcmd__who)
-            opts="-i -h --incident --playbook --json --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --incident)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -i)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --playbook)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

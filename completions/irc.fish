@@ -48,6 +48,8 @@ complete -c irc -n "__fish_irc_needs_command" -f -a "reopen" -d 'Open a resolved
 complete -c irc -n "__fish_irc_needs_command" -f -a "cancel" -d 'End an incident that was none, or that another one has'
 complete -c irc -n "__fish_irc_needs_command" -f -a "log" -d 'The record, in the order in which it happened; `--all` with what was taken back'
 complete -c irc -n "__fish_irc_needs_command" -f -a "brief" -d 'Conditions, actions, needs: what the record says, for somebody who was not here'
+complete -c irc -n "__fish_irc_needs_command" -f -a "join" -d 'Say that you (or somebody else) came to help, and read the brief for latecomers'
+complete -c irc -n "__fish_irc_needs_command" -f -a "leave" -d 'Say that you (or somebody else) are no longer on it'
 complete -c irc -n "__fish_irc_needs_command" -f -a "impact" -d 'Say what users notice, when it began, when it stopped'
 complete -c irc -n "__fish_irc_needs_command" -f -a "step" -d 'Tick a step, leave it out, or answer a question, by id'
 complete -c irc -n "__fish_irc_needs_command" -f -a "list" -d 'Incidents, a row each; a terminal shows the open ones and the last 20'
@@ -338,6 +340,22 @@ complete -c irc -n "__fish_irc_using_subcommand brief" -l for -d 'For whom: team
 complete -c irc -n "__fish_irc_using_subcommand brief" -l text -d 'Whole lines to paste, also on a terminal'
 complete -c irc -n "__fish_irc_using_subcommand brief" -l json -d 'Print one JSON document (irc.brief/1)'
 complete -c irc -n "__fish_irc_using_subcommand brief" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand join" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand join" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand join" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand join" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand join" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand join" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand join" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand join" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand leave" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand leave" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand leave" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand leave" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand leave" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand leave" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand leave" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand leave" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand impact" -l started -d 'When the impact began' -r
 complete -c irc -n "__fish_irc_using_subcommand impact" -l ended -d 'When the impact stopped' -r
 complete -c irc -n "__fish_irc_using_subcommand impact" -l set -d 'Any field of the record: service, `users_affected`, workaround, `root_cause` ...' -r

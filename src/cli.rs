@@ -34,6 +34,9 @@ At 3 a.m.:
 Moves:       walk triage mitigate state close reopen cancel
 Record:      log brief impact step action alert undo amend
 Clocks:      watch snooze cadence waive prompt
+People:      join leave brief
+Record:      log impact step action undo amend
+Clocks:      snooze cadence waive prompt
 Afterwards:  review stats
 People:      who oncall
 Hand over:   export import
@@ -82,6 +85,8 @@ enum Command {
     Cancel(c::cancel::Args),
     Log(c::log::Args),
     Brief(c::brief::Args),
+    Join(c::join::Args),
+    Leave(c::leave::Args),
     Impact(c::impact::Args),
     Step(c::step::Args),
     List(c::list::Args),
@@ -157,6 +162,8 @@ impl Cli {
             Some(Command::Cancel(args)) => c::cancel::run(args, app),
             Some(Command::Log(args)) => c::log::run(args, app),
             Some(Command::Brief(args)) => c::brief::run(args, app),
+            Some(Command::Join(args)) => c::join::run(args, app),
+            Some(Command::Leave(args)) => c::leave::run(args, app),
             Some(Command::Impact(args)) => c::impact::run(args, app),
             Some(Command::Step(args)) => c::step::run(args, app),
             Some(Command::List(args)) => c::list::run(args, app),

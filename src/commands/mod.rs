@@ -17,6 +17,8 @@ pub mod export;
 pub mod handoff;
 pub mod impact;
 pub mod import;
+pub mod join;
+pub mod leave;
 pub mod list;
 pub mod log;
 pub mod mitigate;

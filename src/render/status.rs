@@ -78,6 +78,12 @@ pub fn standing(screen: &Screen, incident: &IncidentView) -> String {
         let short = short(&role.role, &role.name);
         parts.push(format!("{short} {}", role.who.join(", ")));
     }
+    let holds = |who: &String| incident.roles.iter().any(|role| role.who.contains(who));
+    let others = incident.responders.iter().filter(|who| !holds(who));
+    let others: Vec<&str> = others.map(String::as_str).collect();
+    if !others.is_empty() {
+        parts.push(format!("with {}", others.join(", ")));
+    }
     if let Some(status) = &incident.public_status {
         parts.push(format!("public: {status}"));
     }

@@ -43,6 +43,8 @@ pub struct IncidentView {
     pub roles: Vec<RoleView>,
     /// Roles offered and not yet accepted.
     pub offers: Vec<OfferView>,
+    /// Who is on it now, with or without a role.
+    pub responders: Vec<String>,
     /// The channel's name.
     pub channel: Option<String>,
     /// The affected service.
@@ -215,6 +217,7 @@ impl IncidentView {
                     at: o.at,
                 })
                 .collect(),
+            responders: incident.responders.clone(),
             channel: incident.declared.as_ref().and_then(|d| d.channel.clone()),
             service: incident.fields.get("service").cloned(),
             alerts: (incident.alerts.total() > 0).then(|| AlertsView {

@@ -39,6 +39,10 @@ pub fn words(remark: &Remark) -> String {
         Remark::Offered { role, who, holder } => format!(
             "{role} offered to {who}; {holder} stays until it is accepted: `irc handoff --accept --by {who}`"
         ),
+        Remark::TasksStay { who, tasks } => format!(
+            "{who} was asked for {}: give it to somebody else with `irc task @bob ...`",
+            and_list(tasks)
+        ),
         Remark::Stays { role, who } => format!("{role} stays {who}"),
         Remark::Handed { role, who } => format!("{role} is now {who}"),
         Remark::LongAgo { resolved } => format!(

@@ -15,6 +15,7 @@ pub(crate) enum Before {
     Unacked,
     Open,
     Noted,
+    Joined,
     Mitigated,
     Resolved,
     Closed,
@@ -62,6 +63,8 @@ pub(crate) const EXAMPLES: &[Example] = &[
         Before::Open,
         "handoff @bob --notes \"the vendor calls back\"",
     ),
+    write(Before::Open, "join @bob"),
+    write(Before::Joined, "leave @bob"),
     write(Before::Open, "task @bob check the replica --in 10m"),
     write(Before::Mitigated, "resolve --verified"),
     write(
@@ -126,6 +129,7 @@ const TALK: &[&str] = &[
     "update",
     "brief",
     "handoff",
+    "join",
     "playbook path",
     "postmortem",
     "config check",
@@ -153,6 +157,9 @@ pub(crate) fn prepared(before: Before) -> World {
         Before::Nothing => {}
         Before::Unacked => go("declare sev2 checkout is down --unacked"),
         _ => go("declare sev2 checkout is down"),
+    }
+    if before == Before::Joined {
+        go("join @bob");
     }
     if before == Before::Noted {
         go("note typed in the wrong window");

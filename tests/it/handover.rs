@@ -144,3 +144,30 @@ fn a_brief_fits_a_screen() {
         assert!(rows.count() <= 24, "{line}:\n{screen}");
     }
 }
+
+#[test]
+fn whoever_joins_reads_the_brief_and_whoever_leaves_stays_in_the_postmortem() {
+    let world = World::new();
+    world.declare("sev2 checkout is down");
+    let joined = world.irc("join @bob --json").change();
+    let brief = joined["brief"].as_str().unwrap();
+    assert!(
+        brief.contains("PEOPLE\n- Roles: Incident Commander @ann"),
+        "{brief}"
+    );
+    let shown = world.irc("status").printed().out;
+    assert!(shown.contains("| with @bob"), "{shown}");
+    world.forward(5);
+    assert_eq!(world.irc("leave").refused(1)["kind"], "commander_needed");
+    world.irc("leave @bob --json").change();
+    let status = world.status("");
+    assert_eq!(
+        status["incidents"][0]["responders"],
+        serde_json::json!(["@ann"])
+    );
+    let postmortem = world.irc("postmortem --stdout").printed().out;
+    assert!(
+        postmortem.contains("@bob (until 2026-11-21 03:17"),
+        "{postmortem}"
+    );
+}

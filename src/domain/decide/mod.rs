@@ -9,6 +9,7 @@ pub mod close;
 pub mod correct;
 pub mod declare;
 pub mod escalate;
+pub mod join;
 pub mod lifecycle;
 pub mod limits;
 pub mod note;

@@ -84,6 +84,13 @@ pub enum Remark {
         /// Who holds it.
         who: String,
     },
+    /// Somebody leaves, and was asked to do something that is not done.
+    TasksStay {
+        /// Who.
+        who: String,
+        /// Their tasks: id and words.
+        tasks: Vec<String>,
+    },
     /// The role changed hands.
     Handed {
         /// The role.

@@ -6,8 +6,8 @@ use super::super::instant::Instant;
 use super::super::state::State;
 use super::entry::Entry;
 use super::parts::{
-    ActionItem, Answer, Call, Hypothesis, HypothesisState, Impact, Offer, Outcome, Pin, RoleHeld,
-    StepMark, Task,
+    ActionItem, Answer, Call, Hypothesis, HypothesisState, Impact, Offer, Outcome, Pin, Presence,
+    RoleHeld, StepMark, Task,
 };
 use super::{Incident, order};
 
@@ -70,7 +70,7 @@ impl Incident {
             Fact::Detected(_) => first(&mut self.instants.detected, at),
             Fact::Acknowledged(_) => {
                 first(&mut self.instants.acknowledged, at);
-                self.respond(&entry.by);
+                self.respond(&entry.by, at);
                 if self.states.is_empty() || self.state == State::Declared {
                     self.enter(at, State::Acknowledged);
                 }
@@ -202,8 +202,8 @@ impl Incident {
             Fact::RoleDeclined(no) => self.not_taken(&no.role, &no.who),
             Fact::RoleWithdrawn(back) => self.not_taken(&back.role, &back.who),
             Fact::RoleReleased(released) => self.release(&released.role, Some(&released.who), at),
-            Fact::ResponderJoined(joined) => self.respond(&joined.who),
-            Fact::ResponderLeft(left) => self.responders.retain(|who| *who != left.who),
+            Fact::ResponderJoined(joined) => self.respond(&joined.who, at),
+            Fact::ResponderLeft(left) => self.leave(&left.who, at),
             Fact::UpdateDrafted(draft) => self.drafted(draft, at),
             Fact::UpdateSaid(said) => self.said(said, entry),
             Fact::ContactAttempted(c) => self.call(entry, c, Outcome::Attempted),
@@ -211,7 +211,7 @@ impl Incident {
             Fact::ContactNoAnswer(c) => self.call(entry, c, Outcome::NoAnswer),
             Fact::ContactDeclined(c) => self.call(entry, c, Outcome::Declined),
             Fact::ContactJoined(c) => {
-                self.respond(c.person.as_deref().unwrap_or(&c.target));
+                self.respond(c.person.as_deref().unwrap_or(&c.target), at);
                 self.call(entry, c, Outcome::Joined);
             }
             Fact::AlertAttached(alerts) => self.alerts.attach(alerts),
@@ -303,14 +303,28 @@ impl Incident {
         }
     }
 
-    fn respond(&mut self, who: &str) {
+    fn respond(&mut self, who: &str, at: Instant) {
         if who != "unknown" && !self.responders.iter().any(|known| known == who) {
             self.responders.push(who.to_owned());
+            self.presences.push(Presence {
+                who: who.to_owned(),
+                from: at,
+                until: None,
+            });
+        }
+    }
+
+    fn leave(&mut self, who: &str, at: Instant) {
+        self.responders.retain(|known| known != who);
+        for here in &mut self.presences {
+            if here.who == who && here.until.is_none() {
+                here.until = Some(at);
+            }
         }
     }
 
     fn hold(&mut self, role: &str, who: &str, at: Instant) {
-        self.respond(who);
+        self.respond(who, at);
         let held = self
             .roles
             .iter()

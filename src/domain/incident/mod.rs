@@ -18,7 +18,7 @@ use super::state::State;
 pub use entry::{Entry, Struck, StruckBy};
 pub use parts::{
     ActionItem, Answer, Call, Hypothesis, HypothesisState, Impact, Instants, Offer, Outcome, Pin,
-    RoleHeld, StepMark, Task, Update,
+    Presence, RoleHeld, StepMark, Task, Update,
 };
 
 /// One incident, folded.
@@ -62,8 +62,10 @@ pub struct Incident {
     pub roles: Vec<RoleHeld>,
     /// Offers that nobody has accepted yet.
     pub offers: Vec<Offer>,
-    /// People who came to help, with the role holders.
+    /// People who are on it, with the role holders.
     pub responders: Vec<String>,
+    /// Everybody who was on it, each time with from when to when.
+    pub presences: Vec<Presence>,
     /// What is known of impact, service, users ...
     pub fields: BTreeMap<String, String>,
     /// Answers by question.
@@ -126,6 +128,12 @@ impl Incident {
             .filter(|held| held.role == role && held.until.is_none())
             .map(|held| held.who.as_str())
             .collect()
+    }
+
+    /// Somebody who is on it now.
+    pub fn here(&self, who: &str) -> Option<&Presence> {
+        let mut here = self.presences.iter();
+        here.find(|presence| presence.who == who && presence.until.is_none())
     }
 
     /// The last time at which the incident was opened again or fell back from monitoring; marks of checks before it are stale.

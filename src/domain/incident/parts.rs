@@ -61,6 +61,17 @@ pub struct RoleHeld {
     pub until: Option<Instant>,
 }
 
+/// Somebody on it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Presence {
+    /// Who.
+    pub who: String,
+    /// Since when.
+    pub from: Instant,
+    /// Until when; `None` while they are here.
+    pub until: Option<Instant>,
+}
+
 /// A role offered and not yet accepted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Offer {

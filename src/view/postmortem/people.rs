@@ -22,10 +22,26 @@ pub(super) fn parts(desk: &mut Desk<'_>) -> Vec<Part> {
 
 /// Everybody who took part.
 pub(super) fn responders(desk: &mut Desk<'_>) -> Said {
-    if desk.incident.responders.is_empty() {
+    if desk.incident.presences.is_empty() {
         return desk.missing("responders");
     }
-    Said::of(desk.incident.responders.join(", "))
+    // Whoever left is still one of those who were there; leaving and coming back is one person.
+    let mut said: Vec<String> = Vec::new();
+    let mut known: Vec<&str> = Vec::new();
+    for presence in &desk.incident.presences {
+        let who = presence.who.as_str();
+        if known.contains(&who) {
+            continue;
+        }
+        known.push(who);
+        let mut every = desk.incident.presences.iter();
+        let last = every.rfind(|other| other.who == who);
+        let left = last.and_then(|last| last.until);
+        let left = left.map(|at| times::stamp(at, crate::domain::instant::Precision::Minute));
+        let left = left.map(|at| format!(" (until {at})")).unwrap_or_default();
+        said.push(format!("{who}{left}"));
+    }
+    Said::of(said.join(", "))
 }
 
 /// Who held a role, in order, with the times of change.

@@ -110,10 +110,53 @@ fn the_commander_cannot_go_while_nobody_took_over() {
     assert_eq!(kinds(&released), ["role_released"]);
 }
 
+#[test]
+fn whoever_leaves_gives_up_their_roles_and_is_not_forgotten() {
+    let mut story = Story::declared("sev2");
+    story.go(|c| join::join(c, "@bob"));
+    assert!(story.go(|c| join::join(c, "@bob")).facts.is_empty());
+    let scribe = role::Request::Give {
+        role: "scribe".to_owned(),
+        who: "@bob".to_owned(),
+        accepted: false,
+        notes: None,
+    };
+    story.go(|c| role::role(c, scribe.clone()));
+    story.go(|c| role::role(c, give("@bob", false)));
+    story.go(|c| work::add_task(c, "check the replica", Some("@bob".to_owned()), None));
+    let left = story.go(|c| join::leave(c, "@bob"));
+    assert_eq!(
+        kinds(&left),
+        ["role_released", "role_declined", "responder_left"]
+    );
+    assert!(matches!(
+        left.remarks.as_slice(),
+        [Remark::TasksStay { .. }]
+    ));
+    let incident = story.incident();
+    assert_eq!(incident.responders, ["@ann"]);
+    assert_eq!(incident.offers, []);
+    let bob = incident.presences.iter().find(|p| p.who == "@bob").unwrap();
+    assert!(bob.until.is_some_and(|until| until > bob.from));
+    assert!(story.go(|c| join::leave(c, "@bob")).facts.is_empty());
+}
+
+#[test]
+fn the_commander_hands_over_before_leaving() {
+    let mut story = Story::declared("sev2");
+    assert!(matches!(
+        story.try_by("@ann", |c| join::leave(c, "@ann")),
+        Err(Refusal::CommanderNeeded { .. })
+    ));
+    story.go(|c| role::role(c, give("@bob", true)));
+    story.go(|c| join::leave(c, "@ann"));
+    assert_eq!(story.incident().holders("ic"), ["@bob"]);
+}
+
 proptest! {
     /// Whatever is offered, accepted, turned down, taken back or given up, at every moment there is one commander.
     #[test]
-    fn there_is_always_exactly_one_commander(moves in prop::collection::vec((0..8u8, 0..3u8), 1..32)) {
+    fn there_is_always_exactly_one_commander(moves in prop::collection::vec((0..9u8, 0..3u8), 1..32)) {
         let mut story = Story::declared("sev2");
         let people = ["@ann", "@bob", "@cat"];
         for (kind, who) in moves {
@@ -125,10 +168,14 @@ proptest! {
                 3 | 4 => accept(),
                 5 => role::Request::Decline { role: ic(), reason: None },
                 6 => role::Request::Withdraw { role: ic(), reason: None },
-                _ => release(who),
+                7 => release(who),
+                _ => {
+                    let _ = story.try_by(who, |c| join::leave(c, who));
+                    continue;
+                }
             };
             let _ = story.try_by(who, |c| role::role(c, request.clone()));
-            prop_assert_eq!(story.incident().holders("ic").len(), 1);
+        prop_assert_eq!(story.incident().holders("ic").len(), 1);
         }
         let roles = story.incident().roles;
         for pair in roles.windows(2) {
