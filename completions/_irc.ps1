@@ -64,6 +64,8 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             [CompletionResult]::new('waive', 'waive', [CompletionResultType]::ParameterValue, 'Take a promise back, with the reason; the review shows both')
             [CompletionResult]::new('undo', 'undo', [CompletionResultType]::ParameterValue, 'Take back your last act in this incident, whole; `log --all` still shows it')
             [CompletionResult]::new('amend', 'amend', [CompletionResultType]::ParameterValue, 'Put an event''s time or words right; clocks, durations and the postmortem follow at once')
+            [CompletionResult]::new('move', 'move', [CompletionResultType]::ParameterValue, 'Move events that were written into the wrong incident; who did them and when stays as it is')
+            [CompletionResult]::new('redact', 'redact', [CompletionResultType]::ParameterValue, 'Take the words of an event out for good: a tombstone stays, and who did it, when and why')
             [CompletionResult]::new('postmortem', 'postmortem', [CompletionResultType]::ParameterValue, 'The postmortem as Markdown, in the playbook''s own sections; `drafted`, `reviewed`, `published` say how far it is')
             [CompletionResult]::new('action', 'action', [CompletionResultType]::ParameterValue, 'Action items: what is to be done later, with an owner and a date')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Hand a record over, keep a copy, or show it to others')
@@ -804,6 +806,36 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Consent to what would be asked; never ticks a safety check')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'irc;move' {
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'The incident that they belong to')
+            [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
+            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who did it, if not you')
+            [CompletionResult]::new('--once', '--once', [CompletionResultType]::ParameterName, 'Running again with the same key adds nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.change/1)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be recorded; record nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Consent to what would be asked; never ticks a safety check')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Consent to what would be asked; never ticks a safety check')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'irc;redact' {
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; it stays in the record')
+            [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
+            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who did it, if not you')
+            [CompletionResult]::new('--once', '--once', [CompletionResultType]::ParameterName, 'Running again with the same key adds nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.change/1)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be recorded; record nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Consent to what would be asked; never ticks a safety check')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Consent to what would be asked; never ticks a safety check')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'irc;postmortem' {

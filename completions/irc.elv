@@ -61,6 +61,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand waive 'Take a promise back, with the reason; the review shows both'
             cand undo 'Take back your last act in this incident, whole; `log --all` still shows it'
             cand amend 'Put an event''s time or words right; clocks, durations and the postmortem follow at once'
+            cand move 'Move events that were written into the wrong incident; who did them and when stays as it is'
+            cand redact 'Take the words of an event out for good: a tombstone stays, and who did it, when and why'
             cand postmortem 'The postmortem as Markdown, in the playbook''s own sections; `drafted`, `reviewed`, `published` say how far it is'
             cand action 'Action items: what is to be done later, with an owner and a date'
             cand export 'Hand a record over, keep a copy, or show it to others'
@@ -747,6 +749,34 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --yes 'Consent to what would be asked; never ticks a safety check'
             cand -h 'Print help'
             cand --help 'Print help'
+        }
+        &'irc;move'= {
+            cand --to 'The incident that they belong to'
+            cand -i 'The incident: its id or any part of it that is not ambiguous'
+            cand --incident 'The incident: its id or any part of it that is not ambiguous'
+            cand --at 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z'
+            cand --by 'Who did it, if not you'
+            cand --once 'Running again with the same key adds nothing'
+            cand --json 'Print one JSON document (irc.change/1)'
+            cand --dry-run 'Show what would be recorded; record nothing'
+            cand -y 'Consent to what would be asked; never ticks a safety check'
+            cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'irc;redact'= {
+            cand --reason 'Why; it stays in the record'
+            cand -i 'The incident: its id or any part of it that is not ambiguous'
+            cand --incident 'The incident: its id or any part of it that is not ambiguous'
+            cand --at 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z'
+            cand --by 'Who did it, if not you'
+            cand --once 'Running again with the same key adds nothing'
+            cand --json 'Print one JSON document (irc.change/1)'
+            cand --dry-run 'Show what would be recorded; record nothing'
+            cand -y 'Consent to what would be asked; never ticks a safety check'
+            cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'irc;postmortem'= {
             cand -o 'Write (and merge into) this file instead'

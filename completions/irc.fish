@@ -65,6 +65,8 @@ complete -c irc -n "__fish_irc_needs_command" -f -a "cadence" -d 'Decide on anot
 complete -c irc -n "__fish_irc_needs_command" -f -a "waive" -d 'Take a promise back, with the reason; the review shows both'
 complete -c irc -n "__fish_irc_needs_command" -f -a "undo" -d 'Take back your last act in this incident, whole; `log --all` still shows it'
 complete -c irc -n "__fish_irc_needs_command" -f -a "amend" -d 'Put an event\'s time or words right; clocks, durations and the postmortem follow at once'
+complete -c irc -n "__fish_irc_needs_command" -f -a "move" -d 'Move events that were written into the wrong incident; who did them and when stays as it is'
+complete -c irc -n "__fish_irc_needs_command" -f -a "redact" -d 'Take the words of an event out for good: a tombstone stays, and who did it, when and why'
 complete -c irc -n "__fish_irc_needs_command" -f -a "postmortem" -d 'The postmortem as Markdown, in the playbook\'s own sections; `drafted`, `reviewed`, `published` say how far it is'
 complete -c irc -n "__fish_irc_needs_command" -f -a "action" -d 'Action items: what is to be done later, with an owner and a date'
 complete -c irc -n "__fish_irc_needs_command" -f -a "export" -d 'Hand a record over, keep a copy, or show it to others'
@@ -552,6 +554,24 @@ complete -c irc -n "__fish_irc_using_subcommand amend" -l json -d 'Print one JSO
 complete -c irc -n "__fish_irc_using_subcommand amend" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand amend" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
 complete -c irc -n "__fish_irc_using_subcommand amend" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand move" -l to -d 'The incident that they belong to' -r
+complete -c irc -n "__fish_irc_using_subcommand move" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand move" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand move" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand move" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand move" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand move" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand move" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand move" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand redact" -l reason -d 'Why; it stays in the record' -r
+complete -c irc -n "__fish_irc_using_subcommand redact" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand redact" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand redact" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand redact" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand redact" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand redact" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand redact" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand redact" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand postmortem" -s o -l output -d 'Write (and merge into) this file instead' -r -F
 complete -c irc -n "__fish_irc_using_subcommand postmortem" -l link -d 'Where the document is to be found' -r
 complete -c irc -n "__fish_irc_using_subcommand postmortem" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r

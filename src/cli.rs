@@ -36,6 +36,8 @@ Record:      log brief impact step action alert undo amend
 Clocks:      watch snooze cadence waive prompt
 People:      join leave brief
 Record:      log impact step action undo amend
+Moves:       triage mitigate state close reopen cancel
+Record:      log impact step action undo amend move redact
 Clocks:      snooze cadence waive prompt
 Afterwards:  review stats
 People:      who oncall
@@ -102,6 +104,8 @@ enum Command {
     Waive(c::waive::Args),
     Undo(c::undo::Args),
     Amend(c::amend::Args),
+    Move(c::move_::Args),
+    Redact(c::redact::Args),
     Postmortem(c::postmortem::Args),
     Action(c::action::Args),
     Export(c::export::Args),
@@ -179,6 +183,8 @@ impl Cli {
             Some(Command::Waive(args)) => c::waive::run(args, app),
             Some(Command::Undo(args)) => c::undo::run(args, app),
             Some(Command::Amend(args)) => c::amend::run(args, app),
+            Some(Command::Move(args)) => c::move_::run(args, app),
+            Some(Command::Redact(args)) => c::redact::run(args, app),
             Some(Command::Postmortem(args)) => c::postmortem::run(args, app),
             Some(Command::Action(args)) => c::action::run(args, app),
             Some(Command::Export(args)) => c::export::run(args, app),

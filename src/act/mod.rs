@@ -18,6 +18,8 @@ pub mod own;
 pub mod perform;
 pub mod policy;
 pub mod postmortem;
+pub mod redact;
+pub mod relocate;
 pub mod reply;
 pub mod talk;
 pub mod time;

@@ -18,6 +18,7 @@ pub mod package;
 pub mod policy;
 pub mod public_words;
 pub mod record;
+pub mod redaction;
 pub mod state;
 pub mod timespan;
 pub mod typed_time;

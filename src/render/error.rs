@@ -383,6 +383,17 @@ fn refused(refusal: &Refusal) -> Words {
         )
         .why("writing on top of what is not understood could falsify the record")
         .hint("update irc; reading still works"),
+        Refusal::Stays { event, kind } => {
+            words("stays", format!("{event} ({kind}) cannot be moved"))
+                .why("it makes this incident what it is, or was said to others")
+                .hint("do it there by its own command, and take it back here: irc undo")
+        }
+        Refusal::NotYours { event, writer } => words(
+            "not_yours",
+            format!("{event} was written by another store (writer {writer})"),
+        )
+        .why("only the store that wrote a line can take its words out")
+        .hint("redact it there and export it; here: irc import FILE --redactions"),
         Refusal::NoLadder { severity } => words(
             "no_ladder",
             format!("this playbook names nobody to escalate to at {severity}"),

@@ -26,6 +26,7 @@ pub mod lock;
 pub mod read;
 pub mod real;
 pub mod record;
+pub mod redact;
 pub mod sim;
 #[cfg(test)]
 mod tests;

@@ -49,6 +49,12 @@ pub struct ChangeView {
 }
 
 impl ChangeView {
+    /// Adds something that a person should hear.
+    pub fn remark(&mut self, remark: Remark) {
+        self.remarks.push(super::remark::words(&remark));
+        self.said.push(remark);
+    }
+
     /// Derives the view.
     pub fn new(
         policy: &Policy,

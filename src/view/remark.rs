@@ -99,7 +99,26 @@ pub fn words(remark: &Remark) -> String {
                 and_list(incidents)
             )
         }
+        Remark::Redacted {
+            event,
+            swept,
+            still,
+        } => redacted(event, swept, still),
+        Remark::LeftAsItIs => "left as it is; nothing recorded".to_owned(),
+        Remark::MovedTo { to, as_ } => format!("now in {to}: {}", and_list(as_)),
         Remark::NextUpdate { at } => format!("next update announced: by {at}"),
         Remark::Clamped => "the time lay a little ahead of the clock: taken as now".to_owned(),
     }
+}
+
+fn redacted(event: &str, swept: &[String], still: &[String]) -> String {
+    let mut out = format!("the words of {event} are gone from its log");
+    if !swept.is_empty() {
+        out.push_str(&format!("; made anew or taken away: {}", and_list(swept)));
+    }
+    if !still.is_empty() {
+        out.push_str(&format!("; STILL THERE: {}", and_list(still)));
+    }
+    out.push_str("; not reached: backups, exports, git, chat, pages, screens");
+    out
 }

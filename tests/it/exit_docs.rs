@@ -168,6 +168,14 @@ fn refusals() -> Vec<Refusal> {
         },
         Refusal::Empty { what: "" },
         Refusal::Incomplete { id: id() },
+        Refusal::Stays {
+            event: id(),
+            kind: id(),
+        },
+        Refusal::NotYours {
+            event: id(),
+            writer: id(),
+        },
         Refusal::NoLadder { severity: id() },
     ]
 }

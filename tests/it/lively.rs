@@ -59,6 +59,9 @@ const STORY: &[(i64, &str)] = &[
     (0, "note it was the deploy --confirms h1"),
     (0, "note roll back --decision"),
     (0, "note a plain one, later --at 03:10"),
+    (0, "note the name of a customer"),
+    (0, "redact LAST --reason \"never should have been here\""),
+    (0, "note a plain one, later --at 03:10"),
     (0, "amend LAST --text \"a plain one\" --at 03:11"),
     (1, "severity sev1"),
     (0, "severity sev1"),
@@ -307,6 +310,8 @@ impl Driver {
         self.print(
             "declare sev4 Typo --acked 03:30 --related ID --restricted --impact-started 03:20",
         );
+        self.print("note in the wrong window -i 20261123-002");
+        self.print("move LAST -i 20261123-002 --to ID");
         self.print("status");
         self.print("list");
         self.print("impact --ended 03:40");

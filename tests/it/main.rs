@@ -39,6 +39,7 @@ mod paper;
 mod policy;
 mod pty;
 mod readme;
+mod redaction;
 mod screens;
 mod severity;
 mod story;

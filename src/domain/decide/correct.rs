@@ -1,7 +1,7 @@
 //! `undo`, `amend`: corrections are facts; the originals stay in the log.
 
 use super::super::fact::{Amended, Fact, Undone};
-use super::super::incident::Entry;
+use super::super::incident::{Entry, Incident};
 use super::declare::too_long;
 use super::note::TEXT_LIMIT;
 use super::{Context, Decided, Decision, Refusal, Remark, When};
@@ -110,9 +110,14 @@ const fn has_words(fact: &Fact) -> bool {
 }
 
 fn find<'a>(context: &Context<'a>, typed: &str) -> Result<&'a Entry, Refusal> {
+    find_in(context.incident, typed)
+}
+
+/// The event that was typed, as `log` prints it.
+pub(super) fn find_in<'a>(incident: &'a Incident, typed: &str) -> Result<&'a Entry, Refusal> {
     let plain = |id: &str| id.strip_suffix(".1").unwrap_or(id).to_lowercase();
     let wanted = plain(typed);
-    let entries = &context.incident.entries;
+    let entries = &incident.entries;
     if let Some(entry) = entries.iter().find(|entry| plain(&entry.id) == wanted) {
         return Ok(entry);
     }

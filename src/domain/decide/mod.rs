@@ -15,6 +15,7 @@ pub mod limits;
 pub mod note;
 pub mod open;
 pub mod refusal;
+pub mod relocate;
 pub mod remark;
 pub mod resolve;
 pub mod role;
@@ -67,6 +68,12 @@ pub struct Decided {
     pub facts: Vec<NewFact>,
     /// What a person should hear about it.
     pub remarks: Vec<Remark>,
+}
+
+/// The number that comes after those in use: `t1`, `t7` give 8. One that was moved away is not given twice.
+pub fn next_number<'a>(ids: impl Iterator<Item = &'a str>) -> usize {
+    let number = |id: &str| id.get(1..)?.parse::<usize>().ok();
+    ids.filter_map(number).max().unwrap_or(0).saturating_add(1)
 }
 
 /// Facts, or why not.

@@ -2,7 +2,7 @@
 
 use super::super::fact::{Fact, Flavor, HypothesisSettled, Noted};
 use super::declare::too_long;
-use super::{Context, Decided, Decision, Refusal, When};
+use super::{Context, Decided, Decision, Refusal, When, next_number};
 use crate::text::suggest;
 
 /// Longest text of a note, an answer or a description, in characters.
@@ -27,7 +27,8 @@ pub struct Request {
 pub fn note(context: &Context<'_>, requests: Vec<Request>) -> Decision {
     context.writable()?;
     let mut decided = Decided::default();
-    let mut hypotheses = context.incident.hypotheses.len();
+    let known = context.incident.hypotheses.iter().map(|h| h.id.as_str());
+    let mut hypotheses = next_number(known) - 1;
     for request in requests {
         let when = request.when.unwrap_or(context.when);
         let settles = [(&request.rules_out, true), (&request.confirms, false)];

@@ -130,6 +130,20 @@ pub enum Refusal {
         /// The incident.
         id: String,
     },
+    /// An event that cannot belong to another incident.
+    Stays {
+        /// The event.
+        event: String,
+        /// Its kind, in words.
+        kind: String,
+    },
+    /// A line that another store wrote.
+    NotYours {
+        /// The event.
+        event: String,
+        /// The writer that it belongs to.
+        writer: String,
+    },
     /// The playbook names no ladder, or no step that can be taken.
     NoLadder {
         /// The severity.

@@ -149,6 +149,24 @@ pub enum Remark {
         /// When it was met.
         at: Option<Instant>,
     },
+    /// Words were taken out for good.
+    Redacted {
+        /// The event.
+        event: String,
+        /// Files that were made anew or taken away.
+        swept: Vec<String>,
+        /// Where the same words still stand: files, events.
+        still: Vec<String>,
+    },
+    /// A question was answered with no: nothing was done.
+    LeftAsItIs,
+    /// Copies stand in another incident now.
+    MovedTo {
+        /// Its id.
+        to: String,
+        /// What they are called there.
+        as_: Vec<String>,
+    },
     /// A typed time lay a little ahead of the clock and was taken as now.
     Clamped,
     /// Alerts came in.

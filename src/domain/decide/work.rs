@@ -7,7 +7,7 @@ use super::super::instant::Instant;
 use super::super::policy::Milestone;
 use super::declare::too_long;
 use super::note::TEXT_LIMIT;
-use super::{Context, Decided, Decision, Refusal, Remark};
+use super::{Context, Decided, Decision, Refusal, Remark, next_number};
 use crate::text::suggest;
 
 /// Decides `task @bob TEXT --in 10m`.
@@ -20,7 +20,10 @@ pub fn add_task(
     context.active("task")?;
     let text = words("the task's words", text)?;
     let mut decided = Decided::default();
-    let task = format!("t{}", context.incident.tasks.len() + 1);
+    let task = format!(
+        "t{}",
+        next_number(context.incident.tasks.iter().map(|task| task.id.as_str()))
+    );
     decided.push(
         context,
         Fact::TaskAdded(TaskAdded {
@@ -80,7 +83,10 @@ pub fn add_action(context: &Context<'_>, item: Item) -> Decision {
         item.text.as_deref().unwrap_or_default(),
     )?;
     let mut decided = Decided::default();
-    let action = format!("a{}", context.incident.actions.len() + 1);
+    let action = format!(
+        "a{}",
+        next_number(context.incident.actions.iter().map(|item| item.id.as_str()))
+    );
     let Item {
         owner,
         due,
