@@ -23,6 +23,7 @@ use crate::prompt::terminal::Terminal;
 use crate::store::Store;
 use crate::store::real::RealDisk;
 use crate::text::safe::Safe;
+use crate::text::secrets::Secrets;
 
 static DISK: RealDisk = RealDisk;
 
@@ -62,6 +63,7 @@ pub struct App {
     prompt: Option<Box<dyn Prompt>>,
     random: Random,
     zone: Option<Zone>,
+    secrets: Option<Secrets>,
 }
 
 enum Random {
@@ -95,6 +97,19 @@ pub fn args() -> env::ArgsOs {
 pub fn draws_prompt() -> bool {
     env::args_os().nth(1).is_some_and(|verb| verb == "prompt")
 }
+
+/// A file size limit (`ulimit -f`) shall be an error that is said, not a death in the middle of a line.
+#[cfg(unix)]
+pub fn outlive_size_limits() {
+    let noted = std::sync::Arc::default();
+    let signal = rustix::process::Signal::XFSZ.as_raw();
+    // Where it cannot be done everything else works as before.
+    let _ = signal_hook::flag::register(signal, noted);
+}
+
+/// A file size limit is no signal here.
+#[cfg(not(unix))]
+pub const fn outlive_size_limits() {}
 
 fn var(name: &str) -> Option<String> {
     env::var(name).ok().filter(|value| !value.is_empty())
@@ -137,6 +152,7 @@ impl App {
                 None => Random::System,
             },
             zone: None,
+            secrets: None,
         })
     }
 
@@ -219,6 +235,14 @@ impl App {
                 }
             })
             .as_mut()
+    }
+
+    /// What is looked for before anything is kept: the values of the environment variables that the user's own file names,
+    /// and shapes of secrets.
+    pub fn secrets(&mut self) -> &Secrets {
+        let names = self.config().secret_env.clone();
+        self.secrets
+            .get_or_insert_with(|| Secrets::new(names.iter().filter_map(|name| var(name))))
     }
 
     /// Fills a buffer with random bytes, or with bytes that follow from `IRC_SEED`.

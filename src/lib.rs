@@ -32,6 +32,7 @@ use error::Error;
 
 /// Runs one command from the process's own arguments; the exit codes are in `docs/exit-codes.md`.
 pub fn run() -> ExitCode {
+    app::outlive_size_limits();
     let json = app::wants_json();
     let outcome = match Cli::read(app::args(), &app::shown_args()) {
         Ok(cli) => App::read().and_then(|mut app| cli.dispatch(&mut app)),

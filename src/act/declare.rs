@@ -3,7 +3,7 @@
 use super::case::{Case, fold};
 use super::perform::{How, Outcome, events, imagined, names, person, rank, waiting};
 use super::reply::{Reply, screen};
-use super::{case, index, policy, time};
+use super::{case, index, policy, secrets, time};
 use crate::app::App;
 use crate::domain::alert::Batch;
 use crate::domain::decide::declare::{self, Request};
@@ -42,6 +42,8 @@ pub fn declare(app: &mut App, usable: &Usable, asked: Asked, how: &How) -> Resul
     if request.severity.is_none() && !request.unsure {
         request = ask_severity(app, &usable.policy, request, near, quiet)?;
     }
+    // Before anything is made from them: the channel's name follows from the title.
+    secrets::text(app, &mut request.title);
     let at = time::at(app, None, how.at.as_deref())?;
     let recorded_by = app.author();
     let by = how
@@ -78,6 +80,7 @@ pub fn declare(app: &mut App, usable: &Usable, asked: Asked, how: &How) -> Resul
     if how.dry_run {
         request.channel = pattern;
         let decided = declare::declare(&effective, request, pin, at.when, &by)?;
+        let decided = secrets::scrub(app, decided);
         let act = imagined(app, &by, &recorded_by, "declare", &decided);
         let incident = Incident::replay("dry-run", [&act]);
         let mut change = view(app, &effective, &incident, decided.remarks);
@@ -149,6 +152,7 @@ fn write(
         &request.title,
     );
     let decided = declare::declare(effective, request, pin, when, by)?;
+    let decided = secrets::scrub(app, decided);
     locked.pin(&id, &usable.bytes)?;
     let mut open = locked.open(&id)?;
     let key = how.once.clone().unwrap_or_else(|| app.key());

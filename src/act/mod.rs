@@ -21,6 +21,7 @@ pub mod postmortem;
 pub mod redact;
 pub mod relocate;
 pub mod reply;
+pub mod secrets;
 pub mod talk;
 pub mod time;
 pub mod update;

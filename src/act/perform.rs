@@ -3,7 +3,7 @@
 use super::case::{Case, fold};
 use super::reply::{Reply, screen};
 use super::time::{self, At};
-use super::{index, policy, talk};
+use super::{index, policy, secrets, talk};
 use crate::app::App;
 use crate::domain::act::{Act, Event, FORMAT};
 use crate::domain::decide::{Context, Decided, Decision, Remark, limits};
@@ -123,6 +123,7 @@ pub fn perform(
         with_clamp(decide(&context)?, at)
     };
     limits::facts(&decided)?;
+    let decided = secrets::scrub(app, decided);
     if decided.facts.is_empty() {
         let change = ChangeView::new(
             &policy,
@@ -245,6 +246,7 @@ fn rehearse(
     };
     let decided = with_clamp(decide(&context)?, at);
     limits::facts(&decided)?;
+    let decided = secrets::scrub(app, decided);
     let act = imagined(app, by, recorded_by, cmd, &decided);
     let acts = case.log.acts.iter().map(|stored| &stored.act).chain([&act]);
     let incident = Incident::replay(case.id.as_str(), acts);

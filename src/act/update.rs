@@ -8,7 +8,7 @@ mod kept;
 use super::case::Case;
 use super::perform::{self, How, Outcome, perform};
 use super::reply::{Reply, screen};
-use super::{talk, time};
+use super::{secrets, talk, time};
 use crate::app::App;
 use crate::domain::clocks;
 use crate::domain::decide::update::{self as decide, NextBy, Request};
@@ -285,6 +285,12 @@ fn fill(app: &mut App, draft: &Draft<'_>, typed: &mut Typed, asks: bool) -> Resu
             Answer::Skipped => {}
             Answer::Interrupted => return Err(Error::Interrupted),
         }
+    }
+    if let Some(message) = &mut typed.message {
+        secrets::text(app, message);
+    }
+    for (_, value) in &mut typed.set {
+        secrets::text(app, value);
     }
     draft.words(typed)
 }

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use clap::Args as ClapArgs;
 
 use super::common::{Writing, join};
-use crate::act::{Case, Purpose, Reply, time};
+use crate::act::{Case, Purpose, Reply, secrets, time};
 use crate::app::App;
 use crate::domain::decide::note::{self, Request};
 use crate::domain::fact::Flavor;
@@ -110,6 +110,8 @@ fn pasted(app: &mut App, case: &Case, flavor: Flavor) -> Result<Vec<Request>, Er
             "more than {STDIN_LIMIT} bytes: paste it in parts"
         )));
     }
+    // Whole, because a key may run over several lines.
+    secrets::text(app, &mut text);
     let mut when = None;
     let mut requests = Vec::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {

@@ -31,6 +31,9 @@ pub struct Config {
     /// Playbook for new incidents: a name or a file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub playbook: Option<String>,
+    /// Environment variables whose values are secret: they are taken out of every text before it is kept.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub secret_env: Vec<String>,
     /// What is wrong with the file.
     #[serde(skip)]
     pub fault: Option<ConfigError>,
@@ -115,6 +118,7 @@ pub fn template(user: Option<&str>, zone: Option<&str>, playbook: Option<&str>) 
         line("user", user, "\"@ann\"", "Who types."),
         line("zone", zone, "Europe/Berlin", "IANA time zone for screens and typed times."),
         line("playbook", playbook, "default", "Playbook for new incidents: a name from `irc playbook list`, or a file."),
+        line("secret_env", None, "[DB_PASSWORD, PAGER_TOKEN]", "Environment variables whose values never get into a record."),
     ]
     .join("\n")
 }

@@ -69,10 +69,17 @@ pub fn say(error: &Error) -> Words {
 fn sort(error: &Error) -> Words {
     match error {
         Error::Refused(refusal) => refused(refusal),
-        Error::Store(error) | Error::Read(error) => {
+        Error::Store(found) | Error::Read(found) => {
+            let reads = matches!(error, Error::Read(_));
+            let error = found;
+            let hint = if reads {
+                error.reading_hint()
+            } else {
+                error.hint()
+            };
             let mut said = words(error.kind(), error.what())
                 .why(error.why())
-                .hint(error.hint());
+                .hint(hint);
             said.path = error.path().map(|path| path.display().to_string());
             said.saved = match error.saved() {
                 Saved::Yes => Some(true),

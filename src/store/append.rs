@@ -199,8 +199,12 @@ impl OpenLog<'_, '_> {
         }
         match file.write(&bytes) {
             Ok(taken) if taken == bytes.len() => {}
-            Ok(_) => {
-                let short = io::Error::new(io::ErrorKind::StorageFull, "only a part was taken");
+            Ok(taken) => {
+                // The system says why only when it takes nothing.
+                let rest = bytes.get(taken..).unwrap_or_default();
+                let short = file.write(rest).err().unwrap_or_else(|| {
+                    io::Error::new(io::ErrorKind::StorageFull, "only a part was taken")
+                });
                 return Err(self.take_back(&mut *file, path, tail.len, &short));
             }
             Err(error) => return Err(self.take_back(&mut *file, path, tail.len, &error)),

@@ -114,6 +114,38 @@ fn remedy(cause: &Cause) -> Option<&'static str> {
             "give yourself the right to write there, or set IRC_HOME to a folder of your own"
         }
         ErrorKind::NotFound => "check that IRC_HOME names the right folder",
-        _ => return None,
+        ErrorKind::NotADirectory => "set IRC_HOME to a folder",
+        _ => match cause.errno {
+            Some(EIO) => {
+                "the disk fails: keep a copy (irc export --all), look into the system's log"
+            }
+            Some(EMFILE | ENFILE) => {
+                "close programs or raise the limit of open files (ulimit -n), then run the command again"
+            }
+            _ => return None,
+        },
     })
+}
+
+const EIO: i32 = 5;
+const ENFILE: i32 = 23;
+const EMFILE: i32 = 24;
+
+impl StoreError {
+    /// What to do where something was only to be read: nothing was to be recorded.
+    pub fn reading_hint(&self) -> String {
+        let Self::Io { cause, path, .. } = self else {
+            return self.hint();
+        };
+        match cause.kind {
+            ErrorKind::PermissionDenied => {
+                "give yourself the right to read it, or set IRC_HOME to a folder of your own"
+                    .to_owned()
+            }
+            _ => remedy(cause).map_or_else(
+                || format!("look at {}; nothing was to be recorded", path.display()),
+                ToOwned::to_owned,
+            ),
+        }
+    }
 }

@@ -7,4 +7,5 @@ pub mod cut;
 pub mod escape;
 pub mod safe;
 pub mod span;
+pub mod secrets;
 pub mod suggest;

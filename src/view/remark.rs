@@ -99,6 +99,10 @@ pub fn words(remark: &Remark) -> String {
                 and_list(incidents)
             )
         }
+        Remark::SecretsTakenOut { kinds } => format!(
+            "taken out before it was kept: {}; if it was real, change it: screens and shell histories hold it",
+            and_list(kinds)
+        ),
         Remark::Redacted {
             event,
             swept,

@@ -9,7 +9,7 @@ use crate::every::{Before, EXAMPLES, prepared};
 use crate::harness::World;
 
 /// Is this usable here? Says why not.
-fn usable(program: &str, args: &[&str]) -> bool {
+pub(crate) fn usable(program: &str, args: &[&str]) -> bool {
     let mut command = Command::new(program);
     command.args(args).arg("true");
     let ran = command

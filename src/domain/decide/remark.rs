@@ -149,6 +149,11 @@ pub enum Remark {
         /// When it was met.
         at: Option<Instant>,
     },
+    /// Secrets were marked before anything was kept.
+    SecretsTakenOut {
+        /// What they were.
+        kinds: Vec<String>,
+    },
     /// Words were taken out for good.
     Redacted {
         /// The event.
