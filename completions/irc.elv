@@ -68,6 +68,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand export 'Hand a record over, keep a copy, or show it to others'
             cand import 'Take over records that `irc export` made; what is here already stays, and importing twice changes nothing'
             cand alert 'Take in alerts of Alertmanager, Grafana, Prometheus or `PagerDuty`'
+            cand channel 'Through what people elsewhere are told: `channels:` in config.yaml'
+            cand outbox 'What did not go out yet, and what to do about it'
             cand completions 'Print the completions of a shell'
         }
         &'irc;declare'= {
@@ -100,6 +102,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -118,6 +122,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -139,6 +145,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -151,6 +159,7 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --set 'Any other field of the text'
             cand --next 'When the next update comes (30m, 14:30), if not when the playbook promises it'
             cand --said 'An earlier draft was posted or spoken: u2; the last one if none is named'
+            cand --post 'Send an earlier draft through its channels: u2; the last one if none is named'
             cand -i 'The incident: its id or any part of it that is not ambiguous'
             cand --incident 'The incident: its id or any part of it that is not ambiguous'
             cand --at 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z'
@@ -162,6 +171,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -183,6 +194,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -198,6 +211,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -231,6 +246,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -245,6 +262,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -277,6 +296,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -310,6 +331,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -329,6 +352,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -350,6 +375,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -363,6 +390,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -381,6 +410,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -395,6 +426,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -411,6 +444,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -473,6 +508,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -487,6 +524,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help'
             cand --help 'Print help'
             cand done 'It is done'
@@ -504,6 +543,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -518,6 +559,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -532,6 +575,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -690,6 +735,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -706,6 +753,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -720,6 +769,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -733,6 +784,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -747,6 +800,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -794,6 +849,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -826,6 +883,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -849,6 +908,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -867,6 +928,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -907,8 +970,67 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+        }
+        &'irc;channel'= {
+            cand --json 'Print one JSON document (irc.channels/1)'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand list 'The list, without addresses and secrets'
+            cand presets 'The list, without addresses and secrets'
+            cand test 'Send a message that says that nothing is wrong; a pager rings (--yes)'
+        }
+        &'irc;channel;list'= {
+            cand --json 'Print one JSON document (irc.channels/1)'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'irc;channel;presets'= {
+            cand --json 'Print one JSON document (irc.channels/1)'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'irc;channel;test'= {
+            cand --dry-run 'Print the exact request, secrets masked; send nothing'
+            cand -y 'Yes, wake somebody, or show it in public'
+            cand --yes 'Yes, wake somebody, or show it in public'
+            cand --json 'Print one JSON document (irc.outbox/1)'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'irc;outbox'= {
+            cand --json 'Print one JSON document (irc.outbox/1)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'What waits, and why'
+            cand flush 'Send what waits now, whatever its time; takes up to half a minute'
+            cand retry 'Send one again that failed or is unknown; all of them without a name'
+            cand drop 'Give one up: it is not sent, and the record says so'
+        }
+        &'irc;outbox;list'= {
+            cand --json 'Print one JSON document (irc.outbox/1)'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'irc;outbox;flush'= {
+            cand --json 'Print one JSON document (irc.outbox/1)'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'irc;outbox;retry'= {
+            cand -y 'Also where the service may have it already'
+            cand --yes 'Also where the service may have it already'
+            cand --json 'Print one JSON document (irc.outbox/1)'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'irc;outbox;drop'= {
+            cand --json 'Print one JSON document (irc.outbox/1)'
+            cand -h 'Print help'
+            cand --help 'Print help'
         }
         &'irc;completions'= {
             cand -h 'Print help (see more with ''--help'')'

@@ -72,6 +72,8 @@ complete -c irc -n "__fish_irc_needs_command" -f -a "action" -d 'Action items: w
 complete -c irc -n "__fish_irc_needs_command" -f -a "export" -d 'Hand a record over, keep a copy, or show it to others'
 complete -c irc -n "__fish_irc_needs_command" -f -a "import" -d 'Take over records that `irc export` made; what is here already stays, and importing twice changes nothing'
 complete -c irc -n "__fish_irc_needs_command" -f -a "alert" -d 'Take in alerts of Alertmanager, Grafana, Prometheus or `PagerDuty`'
+complete -c irc -n "__fish_irc_needs_command" -f -a "channel" -d 'Through what people elsewhere are told: `channels:` in config.yaml'
+complete -c irc -n "__fish_irc_needs_command" -f -a "outbox" -d 'What did not go out yet, and what to do about it'
 complete -c irc -n "__fish_irc_needs_command" -f -a "completions" -d 'Print the completions of a shell'
 complete -c irc -n "__fish_irc_using_subcommand declare" -l severity -d 'The severity, as a flag' -r
 complete -c irc -n "__fish_irc_using_subcommand declare" -s m -l title -d 'The title, as a flag' -r
@@ -102,6 +104,8 @@ complete -c irc -n "__fish_irc_using_subcommand declare" -l restricted -d 'Only 
 complete -c irc -n "__fish_irc_using_subcommand declare" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand declare" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand declare" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand declare" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand declare" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand declare" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand ack" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
 complete -c irc -n "__fish_irc_using_subcommand ack" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
@@ -115,6 +119,8 @@ complete -c irc -n "__fish_irc_using_subcommand ack" -l reason -d 'Why, where th
 complete -c irc -n "__fish_irc_using_subcommand ack" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand ack" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand ack" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand ack" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand ack" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand ack" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand note" -l rules-out -d 'This rules a hypothesis out (counts as progress)' -r
 complete -c irc -n "__fish_irc_using_subcommand note" -l confirms -d 'This confirms a hypothesis' -r
@@ -130,6 +136,8 @@ complete -c irc -n "__fish_irc_using_subcommand note" -l hypothesis -d 'A suspic
 complete -c irc -n "__fish_irc_using_subcommand note" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand note" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand note" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand note" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand note" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand note" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand update" -l for -d 'For whom [default: internal]' -r -f -a "internal\t''
 status-page\t''
@@ -148,6 +156,7 @@ complete -c irc -n "__fish_irc_using_subcommand update" -s m -l message -d 'The 
 complete -c irc -n "__fish_irc_using_subcommand update" -l set -d 'Any other field of the text' -r
 complete -c irc -n "__fish_irc_using_subcommand update" -l next -d 'When the next update comes (30m, 14:30), if not when the playbook promises it' -r
 complete -c irc -n "__fish_irc_using_subcommand update" -l said -d 'An earlier draft was posted or spoken: u2; the last one if none is named' -r
+complete -c irc -n "__fish_irc_using_subcommand update" -l post -d 'Send an earlier draft through its channels: u2; the last one if none is named' -r
 complete -c irc -n "__fish_irc_using_subcommand update" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
 complete -c irc -n "__fish_irc_using_subcommand update" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
 complete -c irc -n "__fish_irc_using_subcommand update" -l by -d 'Who did it, if not you' -r
@@ -157,6 +166,8 @@ complete -c irc -n "__fish_irc_using_subcommand update" -l draft -d 'Keep it as 
 complete -c irc -n "__fish_irc_using_subcommand update" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand update" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand update" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand update" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand update" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand update" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand escalate" -l to -d 'Whom you called: a name from the playbook, or anybody' -r
 complete -c irc -n "__fish_irc_using_subcommand escalate" -l way -d 'By which way: phone, PagerDuty, chat ...' -r
@@ -173,6 +184,8 @@ complete -c irc -n "__fish_irc_using_subcommand escalate" -l joined -d 'They joi
 complete -c irc -n "__fish_irc_using_subcommand escalate" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand escalate" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand escalate" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand escalate" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand escalate" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand escalate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand severity" -l reason -d 'Why' -r
 complete -c irc -n "__fish_irc_using_subcommand severity" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
@@ -183,6 +196,8 @@ complete -c irc -n "__fish_irc_using_subcommand severity" -l correct -d 'It was 
 complete -c irc -n "__fish_irc_using_subcommand severity" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand severity" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand severity" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand severity" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand severity" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand severity" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand who" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
 complete -c irc -n "__fish_irc_using_subcommand who" -l playbook -d 'Of this playbook, whatever is open' -r
@@ -203,6 +218,8 @@ complete -c irc -n "__fish_irc_using_subcommand role" -l release -d 'Give the ro
 complete -c irc -n "__fish_irc_using_subcommand role" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand role" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand role" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand role" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand role" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand role" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand task" -l in -d 'In how long' -r
 complete -c irc -n "__fish_irc_using_subcommand task" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
@@ -212,6 +229,8 @@ complete -c irc -n "__fish_irc_using_subcommand task" -l once -d 'Running again 
 complete -c irc -n "__fish_irc_using_subcommand task" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand task" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand task" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand task" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand task" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand task" -s h -l help -d 'Print help'
 complete -c irc -n "__fish_irc_using_subcommand status" -s i -l incident -d 'One incident, as a flag' -r
 complete -c irc -n "__fish_irc_using_subcommand status" -l timeout -d 'With --wait: give up after so long, with exit code 1' -r
@@ -234,6 +253,8 @@ complete -c irc -n "__fish_irc_using_subcommand resolve" -l force -d 'Resolve wi
 complete -c irc -n "__fish_irc_using_subcommand resolve" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand resolve" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand resolve" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand resolve" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand resolve" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand resolve" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand handoff" -l role -d 'Which role: the one that you hold, else the commander\'s' -r
 complete -c irc -n "__fish_irc_using_subcommand handoff" -l notes -d 'What they must know and the record does not say' -r
@@ -257,6 +278,8 @@ complete -c irc -n "__fish_irc_using_subcommand walk" -l once -d 'Running again 
 complete -c irc -n "__fish_irc_using_subcommand walk" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand walk" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand walk" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand walk" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand walk" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand walk" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand triage" -l severity -d 'Set or confirm the severity; lowering it wants --reason' -r
 complete -c irc -n "__fish_irc_using_subcommand triage" -l answer -d 'Answer a question of the playbook' -r
@@ -271,6 +294,8 @@ complete -c irc -n "__fish_irc_using_subcommand triage" -l once -d 'Running agai
 complete -c irc -n "__fish_irc_using_subcommand triage" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand triage" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand triage" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand triage" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand triage" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand triage" -s h -l help -d 'Print help'
 complete -c irc -n "__fish_irc_using_subcommand mitigate" -s m -l message -d 'What stopped it' -r
 complete -c irc -n "__fish_irc_using_subcommand mitigate" -l answer -d 'Answer a question of the playbook' -r
@@ -286,6 +311,8 @@ complete -c irc -n "__fish_irc_using_subcommand mitigate" -l done -d 'The impact
 complete -c irc -n "__fish_irc_using_subcommand mitigate" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand mitigate" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand mitigate" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand mitigate" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand mitigate" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand mitigate" -s h -l help -d 'Print help'
 complete -c irc -n "__fish_irc_using_subcommand state" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
 complete -c irc -n "__fish_irc_using_subcommand state" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
@@ -294,6 +321,8 @@ complete -c irc -n "__fish_irc_using_subcommand state" -l once -d 'Running again
 complete -c irc -n "__fish_irc_using_subcommand state" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand state" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand state" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand state" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand state" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand state" -s h -l help -d 'Print help'
 complete -c irc -n "__fish_irc_using_subcommand close" -l answer -d 'Answer a question of the playbook' -r
 complete -c irc -n "__fish_irc_using_subcommand close" -l tick -d 'Tick a step of the playbook' -r
@@ -307,6 +336,8 @@ complete -c irc -n "__fish_irc_using_subcommand close" -l once -d 'Running again
 complete -c irc -n "__fish_irc_using_subcommand close" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand close" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand close" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand close" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand close" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand close" -s h -l help -d 'Print help'
 complete -c irc -n "__fish_irc_using_subcommand reopen" -l reason -d 'Why' -r
 complete -c irc -n "__fish_irc_using_subcommand reopen" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
@@ -316,6 +347,8 @@ complete -c irc -n "__fish_irc_using_subcommand reopen" -l once -d 'Running agai
 complete -c irc -n "__fish_irc_using_subcommand reopen" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand reopen" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand reopen" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand reopen" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand reopen" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand reopen" -s h -l help -d 'Print help'
 complete -c irc -n "__fish_irc_using_subcommand cancel" -l as -d 'What it was' -r -f -a "false-alarm\t'Nothing was wrong'
 duplicate\t'Another incident has it (--of)'
@@ -330,6 +363,8 @@ complete -c irc -n "__fish_irc_using_subcommand cancel" -l once -d 'Running agai
 complete -c irc -n "__fish_irc_using_subcommand cancel" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand cancel" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand cancel" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand cancel" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand cancel" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand cancel" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand log" -s i -l incident -d 'The incident, as a flag' -r
 complete -c irc -n "__fish_irc_using_subcommand log" -s n -d 'Only the last so many' -r
@@ -368,6 +403,8 @@ complete -c irc -n "__fish_irc_using_subcommand impact" -l once -d 'Running agai
 complete -c irc -n "__fish_irc_using_subcommand impact" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand impact" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand impact" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand impact" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand impact" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand impact" -s h -l help -d 'Print help'
 complete -c irc -n "__fish_irc_using_subcommand step; and not __fish_seen_subcommand_from done skip answer" -l reason -d 'Why, where an answer lowers the severity' -r
 complete -c irc -n "__fish_irc_using_subcommand step; and not __fish_seen_subcommand_from done skip answer" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
@@ -377,6 +414,8 @@ complete -c irc -n "__fish_irc_using_subcommand step; and not __fish_seen_subcom
 complete -c irc -n "__fish_irc_using_subcommand step; and not __fish_seen_subcommand_from done skip answer" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand step; and not __fish_seen_subcommand_from done skip answer" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand step; and not __fish_seen_subcommand_from done skip answer" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand step; and not __fish_seen_subcommand_from done skip answer" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand step; and not __fish_seen_subcommand_from done skip answer" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand step; and not __fish_seen_subcommand_from done skip answer" -s h -l help -d 'Print help'
 complete -c irc -n "__fish_irc_using_subcommand step; and not __fish_seen_subcommand_from done skip answer" -f -a "done" -d 'It is done'
 complete -c irc -n "__fish_irc_using_subcommand step; and not __fish_seen_subcommand_from done skip answer" -f -a "skip" -d 'It is left out, and why'
@@ -389,6 +428,8 @@ complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand
 complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from done" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from done" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from done" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from done" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from done" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from done" -s h -l help -d 'Print help'
 complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from skip" -l reason -d 'Why, where an answer lowers the severity' -r
 complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from skip" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
@@ -398,6 +439,8 @@ complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand
 complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from skip" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from skip" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from skip" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from skip" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from skip" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from skip" -s h -l help -d 'Print help'
 complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from answer" -l reason -d 'Why, where an answer lowers the severity' -r
 complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from answer" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
@@ -407,6 +450,8 @@ complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand
 complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from answer" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from answer" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from answer" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from answer" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from answer" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand step; and __fish_seen_subcommand_from answer" -s h -l help -d 'Print help'
 complete -c irc -n "__fish_irc_using_subcommand list" -l since -d 'Declared in the last while (30d, 12h) or since a day (2026-11-01)' -r
 complete -c irc -n "__fish_irc_using_subcommand list" -l severity -d 'Only these severities' -r
@@ -516,6 +561,8 @@ complete -c irc -n "__fish_irc_using_subcommand snooze" -l once -d 'Running agai
 complete -c irc -n "__fish_irc_using_subcommand snooze" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand snooze" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand snooze" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand snooze" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand snooze" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand snooze" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand cadence" -l until -d 'Until when (08:00, 6h); then the playbook\'s own counts again' -r
 complete -c irc -n "__fish_irc_using_subcommand cadence" -l for -d 'For whom: internal, status-page, executives, customers, email, bridge (default: as the playbook promises)' -r
@@ -527,6 +574,8 @@ complete -c irc -n "__fish_irc_using_subcommand cadence" -l once -d 'Running aga
 complete -c irc -n "__fish_irc_using_subcommand cadence" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand cadence" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand cadence" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand cadence" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand cadence" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand cadence" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand waive" -l reason -d 'Why' -r
 complete -c irc -n "__fish_irc_using_subcommand waive" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
@@ -536,6 +585,8 @@ complete -c irc -n "__fish_irc_using_subcommand waive" -l once -d 'Running again
 complete -c irc -n "__fish_irc_using_subcommand waive" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand waive" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand waive" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand waive" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand waive" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand waive" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand undo" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
 complete -c irc -n "__fish_irc_using_subcommand undo" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
@@ -544,6 +595,8 @@ complete -c irc -n "__fish_irc_using_subcommand undo" -l once -d 'Running again 
 complete -c irc -n "__fish_irc_using_subcommand undo" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand undo" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand undo" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand undo" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand undo" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand undo" -s h -l help -d 'Print help'
 complete -c irc -n "__fish_irc_using_subcommand amend" -l text -d 'The right words' -r
 complete -c irc -n "__fish_irc_using_subcommand amend" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
@@ -553,6 +606,8 @@ complete -c irc -n "__fish_irc_using_subcommand amend" -l once -d 'Running again
 complete -c irc -n "__fish_irc_using_subcommand amend" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand amend" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand amend" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand amend" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand amend" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand amend" -s h -l help -d 'Print help'
 complete -c irc -n "__fish_irc_using_subcommand move" -l to -d 'The incident that they belong to' -r
 complete -c irc -n "__fish_irc_using_subcommand move" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
@@ -584,6 +639,8 @@ complete -c irc -n "__fish_irc_using_subcommand postmortem" -l stdout -d 'Print 
 complete -c irc -n "__fish_irc_using_subcommand postmortem" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand postmortem" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand postmortem" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand postmortem" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand postmortem" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand postmortem" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand action; and not __fish_seen_subcommand_from add list done change" -s i -l incident -d 'The incident, as a flag' -r
 complete -c irc -n "__fish_irc_using_subcommand action; and not __fish_seen_subcommand_from add list done change" -l all -d 'Of every incident'
@@ -606,6 +663,8 @@ complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcomma
 complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from add" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from add" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from add" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from add" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from add" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from list" -s i -l incident -d 'The incident, as a flag' -r
 complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from list" -l all -d 'Of every incident'
@@ -620,6 +679,8 @@ complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcomma
 complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from done" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from done" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from done" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from done" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from done" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from done" -s h -l help -d 'Print help'
 complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from change" -l owner -d 'Who sees to it' -r
 complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from change" -l due -d 'By when: 2026-12-01, tomorrow, 17:00, 1 week' -r
@@ -632,6 +693,8 @@ complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcomma
 complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from change" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from change" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from change" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from change" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from change" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand action; and __fish_seen_subcommand_from change" -s h -l help -d 'Print help'
 complete -c irc -n "__fish_irc_using_subcommand export" -l format -d 'json (the record itself), markdown, csv, html' -r -f -a "json\t'The record itself, which `irc import` takes'
 markdown\t'A document'
@@ -660,5 +723,35 @@ complete -c irc -n "__fish_irc_using_subcommand alert; and __fish_seen_subcomman
 complete -c irc -n "__fish_irc_using_subcommand alert; and __fish_seen_subcommand_from import" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand alert; and __fish_seen_subcommand_from import" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand alert; and __fish_seen_subcommand_from import" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand alert; and __fish_seen_subcommand_from import" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand alert; and __fish_seen_subcommand_from import" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand alert; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand channel; and not __fish_seen_subcommand_from list presets test" -l json -d 'Print one JSON document (irc.channels/1)'
+complete -c irc -n "__fish_irc_using_subcommand channel; and not __fish_seen_subcommand_from list presets test" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand channel; and not __fish_seen_subcommand_from list presets test" -f -a "list" -d 'The list, without addresses and secrets'
+complete -c irc -n "__fish_irc_using_subcommand channel; and not __fish_seen_subcommand_from list presets test" -f -a "presets" -d 'The list, without addresses and secrets'
+complete -c irc -n "__fish_irc_using_subcommand channel; and not __fish_seen_subcommand_from list presets test" -f -a "test" -d 'Send a message that says that nothing is wrong; a pager rings (--yes)'
+complete -c irc -n "__fish_irc_using_subcommand channel; and __fish_seen_subcommand_from list" -l json -d 'Print one JSON document (irc.channels/1)'
+complete -c irc -n "__fish_irc_using_subcommand channel; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand channel; and __fish_seen_subcommand_from presets" -l json -d 'Print one JSON document (irc.channels/1)'
+complete -c irc -n "__fish_irc_using_subcommand channel; and __fish_seen_subcommand_from presets" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand channel; and __fish_seen_subcommand_from test" -l dry-run -d 'Print the exact request, secrets masked; send nothing'
+complete -c irc -n "__fish_irc_using_subcommand channel; and __fish_seen_subcommand_from test" -s y -l yes -d 'Yes, wake somebody, or show it in public'
+complete -c irc -n "__fish_irc_using_subcommand channel; and __fish_seen_subcommand_from test" -l json -d 'Print one JSON document (irc.outbox/1)'
+complete -c irc -n "__fish_irc_using_subcommand channel; and __fish_seen_subcommand_from test" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand outbox; and not __fish_seen_subcommand_from list flush retry drop" -l json -d 'Print one JSON document (irc.outbox/1)'
+complete -c irc -n "__fish_irc_using_subcommand outbox; and not __fish_seen_subcommand_from list flush retry drop" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand outbox; and not __fish_seen_subcommand_from list flush retry drop" -f -a "list" -d 'What waits, and why'
+complete -c irc -n "__fish_irc_using_subcommand outbox; and not __fish_seen_subcommand_from list flush retry drop" -f -a "flush" -d 'Send what waits now, whatever its time; takes up to half a minute'
+complete -c irc -n "__fish_irc_using_subcommand outbox; and not __fish_seen_subcommand_from list flush retry drop" -f -a "retry" -d 'Send one again that failed or is unknown; all of them without a name'
+complete -c irc -n "__fish_irc_using_subcommand outbox; and not __fish_seen_subcommand_from list flush retry drop" -f -a "drop" -d 'Give one up: it is not sent, and the record says so'
+complete -c irc -n "__fish_irc_using_subcommand outbox; and __fish_seen_subcommand_from list" -l json -d 'Print one JSON document (irc.outbox/1)'
+complete -c irc -n "__fish_irc_using_subcommand outbox; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand outbox; and __fish_seen_subcommand_from flush" -l json -d 'Print one JSON document (irc.outbox/1)'
+complete -c irc -n "__fish_irc_using_subcommand outbox; and __fish_seen_subcommand_from flush" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand outbox; and __fish_seen_subcommand_from retry" -s y -l yes -d 'Also where the service may have it already'
+complete -c irc -n "__fish_irc_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l json -d 'Print one JSON document (irc.outbox/1)'
+complete -c irc -n "__fish_irc_using_subcommand outbox; and __fish_seen_subcommand_from retry" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand outbox; and __fish_seen_subcommand_from drop" -l json -d 'Print one JSON document (irc.outbox/1)'
+complete -c irc -n "__fish_irc_using_subcommand outbox; and __fish_seen_subcommand_from drop" -s h -l help -d 'Print help'
 complete -c irc -n "__fish_irc_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'

@@ -7,7 +7,7 @@ use std::env;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant as Clock, SystemTime, UNIX_EPOCH};
 
 use chrono::DateTime;
 use directories::ProjectDirs;
@@ -26,6 +26,11 @@ use crate::text::safe::Safe;
 use crate::text::secrets::Secrets;
 
 static DISK: RealDisk = RealDisk;
+
+/// How long one command sends, whatever hangs.
+const SENDING: Duration = Duration::from_millis(1_950);
+/// How long `outbox flush` and `channel test` do.
+const SENDING_LONG: Duration = Duration::from_secs(30);
 
 /// The present, and whether `IRC_NOW` stood in for it.
 #[derive(Clone, Copy, Debug)]
@@ -64,6 +69,7 @@ pub struct App {
     random: Random,
     zone: Option<Zone>,
     secrets: Option<Secrets>,
+    sending: Duration,
 }
 
 enum Random {
@@ -153,6 +159,7 @@ impl App {
             },
             zone: None,
             secrets: None,
+            sending: SENDING,
         })
     }
 
@@ -163,6 +170,24 @@ impl App {
         {
             self.now = now;
         }
+    }
+
+    /// How much time is left for sending.
+    pub const fn sending_left(&self) -> Duration {
+        self.sending
+    }
+
+    /// A command that is there to send may take longer.
+    pub fn send_longer(&mut self) {
+        self.sending = SENDING_LONG;
+    }
+
+    /// Does something that counts as sending, within the time that is left.
+    pub fn sending<T>(&mut self, act: impl FnOnce(Duration) -> T) -> T {
+        let began = Clock::now();
+        let done = act(self.sending);
+        self.sending = self.sending.saturating_sub(began.elapsed());
+        done
     }
 
     /// The store; nothing is touched yet.

@@ -42,6 +42,7 @@ Clocks:      snooze cadence waive prompt
 Afterwards:  review stats
 People:      who oncall
 Hand over:   export import
+Elsewhere:   channel outbox
 Incidents:   list use
 Policy:      playbook config
 Shell:       completions
@@ -111,6 +112,8 @@ enum Command {
     Export(c::export::Args),
     Import(c::import::Args),
     Alert(c::alert::Args),
+    Channel(c::channel::Args),
+    Outbox(c::outbox::Args),
     Completions(c::completions::Args),
 }
 
@@ -191,6 +194,8 @@ impl Cli {
             Some(Command::Import(args)) => c::import::run(args, app),
             Some(Command::Completions(args)) => Ok(c::completions::run(args, Self::grammar())),
             Some(Command::Alert(args)) => c::alert::run(args, app),
+            Some(Command::Channel(args)) => c::channel::run(args, app),
+            Some(Command::Outbox(args)) => c::outbox::run(args, app),
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod board;
 pub mod cli;
 pub mod commands;
 pub mod config;
+pub mod deliver;
 pub mod domain;
 pub mod error;
 pub mod exit;

@@ -1,13 +1,14 @@
 //! The first act of an incident: its folder, its pin, its declaration. One prompt at most, and none off a terminal.
 
 use super::case::{Case, fold};
-use super::perform::{How, Outcome, events, imagined, names, person, rank, waiting};
+use super::outbox;
+use super::perform::{How, Outcome, deliver, events, exit, imagined, names, person, rank, waiting};
 use super::reply::{Reply, screen};
 use super::{case, index, policy, secrets, time};
 use crate::app::App;
 use crate::domain::alert::Batch;
 use crate::domain::decide::declare::{self, Request};
-use crate::domain::decide::{Refusal, Remark, limits};
+use crate::domain::decide::{Decided, Refusal, Remark, limits};
 use crate::domain::fact::PlaybookPinned;
 use crate::domain::incident::Incident;
 use crate::domain::policy::Policy;
@@ -18,9 +19,11 @@ use crate::render::{self, card};
 use crate::store::append::NewAct;
 use crate::store::error::Saved;
 use crate::store::ids::IncidentId;
+use crate::store::read::IncidentLog;
 use crate::view::change::ChangeView;
 use crate::view::channel;
 use crate::view::event::EventView;
+use crate::view::status::RequestView;
 
 /// What was asked for, beside the common flags.
 pub struct Asked {
@@ -83,9 +86,12 @@ pub fn declare(app: &mut App, usable: &Usable, asked: Asked, how: &How) -> Resul
         let decided = secrets::scrub(app, decided);
         let act = imagined(app, &by, &recorded_by, "declare", &decided);
         let incident = Incident::replay("dry-run", [&act]);
-        let mut change = view(app, &effective, &incident, decided.remarks);
+        let (requests, remark) = rehearsed(app, &effective, &incident, &decided, how);
+        let remarks = decided.remarks.into_iter().chain(remark).collect();
+        let mut change = view(app, &effective, &incident, remarks);
         change.dry_run = true;
         change.saved = false;
+        change.requests = requests;
         return Ok(answer(app, &effective, &change, how.json, talk));
     }
     let alerts = request.alerts.clone();
@@ -110,6 +116,7 @@ pub fn declare(app: &mut App, usable: &Usable, asked: Asked, how: &How) -> Resul
         outcome.change.incident = more.change.incident;
         outcome.case = more.case;
     }
+    let outcome = deliver(app, outcome);
     Ok(answer(
         app,
         &outcome.case.policy,
@@ -156,6 +163,15 @@ fn write(
     locked.pin(&id, &usable.bytes)?;
     let mut open = locked.open(&id)?;
     let key = how.once.clone().unwrap_or_else(|| app.key());
+    let before = Case {
+        id: id.clone(),
+        log: open.log().clone(),
+        incident: Incident::default(),
+        policy: effective.clone(),
+    };
+    let plan = outbox::plan(app, &before, &decided, &key, how);
+    let mut queued = plan.messages;
+    outbox::keep(&locked, &mut queued);
     let new = NewAct {
         at_ms: app.now.ms,
         by: by.to_owned(),
@@ -173,6 +189,7 @@ fn write(
                     key: key.clone(),
                 }
             } else {
+                outbox::forget(&locked, &queued);
                 Error::Store(error)
             }
         })?;
@@ -180,7 +197,8 @@ fn write(
     let incident = fold(&log);
     index::update(app, &locked, &id, effective, &incident);
     drop(locked);
-    let mut change = view(app, effective, &incident, decided.remarks);
+    let remarks = decided.remarks.into_iter().chain(plan.remark).collect();
+    let mut change = view(app, effective, &incident, remarks);
     change.key = Some(key);
     Ok(Outcome {
         change,
@@ -190,7 +208,28 @@ fn write(
             incident,
             policy: effective.clone(),
         },
+        queued,
     })
+}
+
+/// What would be sent of a declaration that is not written.
+fn rehearsed(
+    app: &mut App,
+    policy: &Policy,
+    incident: &Incident,
+    decided: &Decided,
+    how: &How,
+) -> (Vec<RequestView>, Option<Remark>) {
+    let Some(id) = IncidentId::parse(&incident.id) else {
+        return (Vec::new(), None);
+    };
+    let after = Case {
+        log: IncidentLog::empty(&id),
+        id,
+        incident: incident.clone(),
+        policy: policy.clone(),
+    };
+    outbox::rehearse(app, &after, decided, how)
 }
 
 /// An earlier run had declared it: nothing is added.
@@ -202,7 +241,11 @@ fn declared_before(app: &mut App, id: &IncidentId, key: &str) -> Result<Outcome,
     };
     let mut change = view(app, &case.policy, &case.incident, vec![remark]);
     change.events.clear();
-    Ok(Outcome { change, case })
+    Ok(Outcome {
+        change,
+        case,
+        queued: Vec::new(),
+    })
 }
 
 /// The day's count in an id such as `20261121-001-k7q`.
@@ -235,6 +278,7 @@ fn answer(app: &mut App, policy: &Policy, change: &ChangeView, json: bool, talk:
         out,
         talk,
         saved,
+        exit: exit(change),
         ..Reply::default()
     }
 }

@@ -14,6 +14,7 @@ pub mod every;
 pub mod import;
 pub mod index;
 pub mod live;
+pub mod outbox;
 pub mod own;
 pub mod perform;
 pub mod policy;

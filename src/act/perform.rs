@@ -1,6 +1,7 @@
 //! One act: lock, re-read, decide, append, sync; then and only then it is said to be saved.
 
 use super::case::{Case, fold};
+use super::outbox::{self, Send};
 use super::reply::{Reply, screen};
 use super::time::{self, At};
 use super::{index, policy, secrets, talk};
@@ -8,15 +9,19 @@ use crate::app::App;
 use crate::domain::act::{Act, Event, FORMAT};
 use crate::domain::decide::{Context, Decided, Decision, Remark, limits};
 use crate::domain::incident::{Entry, Incident};
-use crate::domain::policy::Policy;
+use crate::domain::message::Sending;
+use crate::domain::policy::{Audience, Policy};
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::render;
 use crate::store::append::NewAct;
 use crate::store::error::Saved;
+use crate::store::outbox::Message;
 use crate::text::safe::Safe;
 use crate::view::change::ChangeView;
 use crate::view::event::EventView;
+use crate::view::incident::IncidentView;
+use crate::view::status::{Delivery, clock_views};
 
 /// How an act is to be made: the common flags.
 #[derive(Clone, Debug, Default)]
@@ -31,6 +36,10 @@ pub struct How {
     pub dry_run: bool,
     /// `--json`
     pub json: bool,
+    /// `--send`, `--no-send`
+    pub send: Send,
+    /// An update that is drafted is to be sent: its further audiences.
+    pub speaks: Option<Vec<Audience>>,
 }
 
 /// What one act came to.
@@ -39,6 +48,8 @@ pub struct Outcome {
     pub change: ChangeView,
     /// The incident afterwards.
     pub case: Case,
+    /// What it is to say elsewhere.
+    pub queued: Vec<Message>,
 }
 
 /// Who did it, with the `@` that people leave out.
@@ -51,8 +62,62 @@ pub fn person(name: &str) -> String {
     }
 }
 
-/// Makes one act on one incident: what is decided on is what is in the log under the lock.
+/// Makes one act on one incident, and sends what it is to say.
 pub fn perform(
+    app: &mut App,
+    case: Case,
+    how: &How,
+    cmd: &str,
+    decide: &dyn Fn(&Context<'_>) -> Decision,
+) -> Result<Outcome, Error> {
+    let outcome = record(app, case, how, cmd, decide)?;
+    if how.dry_run {
+        return Ok(outcome);
+    }
+    Ok(deliver(app, outcome))
+}
+
+/// Sends what is due, this act's own messages among it. The record is safe by now: nothing here is an error.
+pub fn deliver(app: &mut App, mut outcome: Outcome) -> Outcome {
+    if outcome.queued.is_empty() {
+        if !app.config().channels.is_empty() {
+            outbox::flush(app);
+        }
+        return outcome;
+    }
+    let queued = std::mem::take(&mut outcome.queued);
+    let ended = outbox::ended(app, queued);
+    told(app, &mut outcome, &ended);
+    outcome
+}
+
+/// Shows how messages of an act ended, and the incident with these facts.
+pub fn told(app: &mut App, outcome: &mut Outcome, ended: &[Message]) {
+    let event = |message: &Message| {
+        let of_act = |e: &&Entry| e.key == message.act;
+        let mut entries = outcome.case.incident.entries.iter().filter(of_act);
+        let found = entries.find(|e| outbox::place(&e.id) == message.index);
+        found.map(|entry| entry.id.clone())
+    };
+    let views = ended
+        .iter()
+        .map(|message| outbox::view(message, event(message)))
+        .collect();
+    outcome.change.deliveries = views;
+    if let Ok(case) = super::case::read(app, &outcome.case.id) {
+        let now = app.now.instant();
+        outcome.change.incident = IncidentView::new(&case.policy, &case.incident);
+        outcome
+            .change
+            .open
+            .clone_from(&outcome.change.incident.open);
+        outcome.change.clocks = clock_views(&case.policy, &case.incident, now, false);
+        outcome.case = case;
+    }
+}
+
+/// Records one act: what is decided on is what is in the log under the lock. Sends nothing yet.
+pub fn record(
     app: &mut App,
     case: Case,
     how: &How,
@@ -67,7 +132,7 @@ pub fn perform(
         .map_or_else(|| recorded_by.clone(), person);
     names(how, &by)?;
     if how.dry_run {
-        return rehearse(app, case, at, &by, &recorded_by, cmd, decide);
+        return rehearse(app, case, at, (&by, &recorded_by), how, cmd, decide);
     }
     let store = app.store();
     let locked = store
@@ -110,6 +175,7 @@ pub fn perform(
                 incident: before,
                 policy,
             },
+            queued: Vec::new(),
         });
     }
     let decided = {
@@ -141,9 +207,19 @@ pub fn perform(
                 incident: before,
                 policy,
             },
+            queued: Vec::new(),
         });
     }
     let key = how.once.clone().unwrap_or_else(|| app.key());
+    let case = Case {
+        id: case.id,
+        log: open.log().clone(),
+        incident: before,
+        policy,
+    };
+    let plan = outbox::plan(app, &case, &decided, &key, how);
+    let mut queued = plan.messages;
+    outbox::keep(&locked, &mut queued);
     let new = NewAct {
         at_ms: app.now.ms,
         by,
@@ -159,11 +235,13 @@ pub fn perform(
             if error.saved() == Saved::Unknown {
                 unknown(error, &key)
             } else {
+                outbox::forget(&locked, &queued);
                 Error::Store(error)
             }
         })?;
     let log = open.into_log();
     let incident = fold(&log);
+    let policy = case.policy;
     index::update(app, &locked, &case.id, &policy, &incident);
     drop(locked);
     let views = entries(&incident, &stored.act)
@@ -174,7 +252,7 @@ pub fn perform(
         &incident,
         app.now.instant(),
         views,
-        decided.remarks,
+        decided.remarks.into_iter().chain(plan.remark).collect(),
     );
     change.key = Some(key);
     Ok(Outcome {
@@ -185,6 +263,7 @@ pub fn perform(
             incident,
             policy,
         },
+        queued,
     })
 }
 
@@ -231,8 +310,8 @@ fn rehearse(
     app: &mut App,
     case: Case,
     at: At,
-    by: &str,
-    recorded_by: &str,
+    (by, recorded_by): (&str, &str),
+    how: &How,
     cmd: &str,
     decide: &dyn Fn(&Context<'_>) -> Decision,
 ) -> Result<Outcome, Error> {
@@ -253,12 +332,17 @@ fn rehearse(
     let views = entries(&incident, &act)
         .map(|e| EventView::new(&case.policy, e))
         .collect();
-    let mut change = ChangeView::new(&case.policy, &incident, now, views, decided.remarks);
+    let after = Case { incident, ..case };
+    let (requests, remark) = outbox::rehearse(app, &after, &decided, how);
+    let remarks = decided.remarks.into_iter().chain(remark).collect();
+    let mut change = ChangeView::new(&after.policy, &after.incident, now, views, remarks);
     change.dry_run = true;
     change.saved = false;
+    change.requests = requests;
     Ok(Outcome {
         change,
-        case: Case { incident, ..case },
+        case: after,
+        queued: Vec::new(),
     })
 }
 
@@ -289,10 +373,12 @@ pub fn waiting(holder: &str) {
 /// The answer to a write: JSON for scripts, the echo for people.
 pub fn answer(app: &mut App, outcome: &Outcome, json: bool) -> Reply {
     let saved = outcome.change.saved && !outcome.change.events.is_empty();
+    let exit = exit(&outcome.change);
     if json {
         return Reply {
             out: render::json::document(&outcome.change),
             saved,
+            exit,
             ..Reply::default()
         };
     }
@@ -301,9 +387,19 @@ pub fn answer(app: &mut App, outcome: &Outcome, json: bool) -> Reply {
     let out = render::change::change(&screen, &outcome.change, rank);
     Reply {
         out,
+        exit,
         saved,
-        exit: Exit::Done,
         ..Reply::default()
+    }
+}
+
+/// 4 if a message of this act did not go out, whatever became of it.
+pub fn exit(change: &ChangeView) -> Exit {
+    let went_out = |delivery: &Delivery| delivery.state == Sending::Delivered.word();
+    if change.deliveries.iter().all(went_out) {
+        Exit::Done
+    } else {
+        Exit::Undelivered
     }
 }
 

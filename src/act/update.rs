@@ -1,11 +1,12 @@
 //! Words for others: chosen, filled, kept; only then shown, and only then is anybody asked whether they were said.
 //!
-//! Refuses to post: irc writes the words, people say them.
+//! Refuses to claim: words are said when a person says so, or when a channel of the user's own has delivered them.
 
 mod compose;
 mod kept;
 
 use super::case::Case;
+use super::outbox::{self, Send};
 use super::perform::{self, How, Outcome, perform};
 use super::reply::{Reply, screen};
 use super::{secrets, talk, time};
@@ -16,6 +17,7 @@ use crate::domain::decide::{Decided, Refusal};
 use crate::domain::fact::Fact;
 use crate::domain::incident::Update;
 use crate::domain::instant::Instant;
+use crate::domain::message;
 use crate::domain::policy::Audience;
 use crate::domain::typed_time;
 use crate::domain::update::{self, Typed};
@@ -23,9 +25,15 @@ use crate::error::Error;
 use crate::prompt::Answer;
 use crate::render;
 use crate::render::update::Heading;
+use crate::text::count::and_list;
 use crate::view::event::EventView;
 use crate::view::update::UpdateView;
 use compose::{Draft, Words};
+
+/// The whole text of an update, from the log or from evidence; `None` if it is not there.
+pub fn whole_text(app: &App, case: &Case, update: &Update) -> Option<String> {
+    kept::text(app, case, update)
+}
 
 /// What is announced of the next update.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -78,6 +86,19 @@ pub fn write(app: &mut App, case: Case, mut asked: Asked, how: &How) -> Result<R
     } else {
         None
     };
+    let mut audiences = vec![draft.audience];
+    audiences.extend_from_slice(&asked.also);
+    let through = if asked.draft || how.send == Send::Never {
+        Vec::new()
+    } else {
+        outbox::covering(app, &case, &audiences)
+    };
+    let silent = message::silent(&case.incident).is_some() && how.send == Send::Usual;
+    let sends = !through.is_empty() && !silent;
+    let own = How {
+        speaks: (!through.is_empty() && !asks).then(|| asked.also.clone()),
+        ..how.clone()
+    };
     let request = Request {
         audience: draft.audience,
         also: asked.also.clone(),
@@ -86,10 +107,11 @@ pub fn write(app: &mut App, case: Case, mut asked: Asked, how: &How) -> Result<R
         evidence,
         summary: words.summary.clone(),
         next_by: draft.next_by,
-        said: !asked.draft && !asks,
+        // Where a channel carries it, only its delivery says it.
+        said: !asked.draft && !asks && !sends,
     };
     let hint = draft.hint(&asked.next);
-    let mut outcome = perform(app, case, how, "update", &|context| {
+    let mut outcome = perform(app, case, &own, "update", &|context| {
         decide::update(context, &request)
     })?;
     let Some(update) = touched(&outcome) else {
@@ -107,6 +129,7 @@ pub fn write(app: &mut App, case: Case, mut asked: Asked, how: &How) -> Result<R
     let heading = match (how.dry_run, asked.draft) {
         (true, _) => Heading::Rehearsal,
         (_, true) => Heading::Draft,
+        _ if sends => Heading::Send,
         _ => Heading::Paste,
     };
     let screen = screen(app);
@@ -127,9 +150,14 @@ pub fn write(app: &mut App, case: Case, mut asked: Asked, how: &How) -> Result<R
         }
         let mut reply = Reply::out(text).with_talk(&talk);
         reply.saved = outcome.change.saved;
+        reply.exit = perform::exit(&outcome.change);
         return Ok(reply);
     }
     talk::print(&text).map_err(saved_before)?;
+    if sends {
+        talk::say(&careful);
+        return ask_send(app, outcome, &view, &through, &asked, how);
+    }
     talk::say(&format!("{careful}{}", render::update::say_later(&view)));
     ask_said(app, outcome, &view, &asked, how)
 }
@@ -163,6 +191,75 @@ fn ask_said(
         ..Reply::default()
     }
     .with_talk(&echo.out))
+}
+
+/// The draft is kept; whether it is sent is the person's to say.
+fn ask_send(
+    app: &mut App,
+    outcome: Outcome,
+    view: &UpdateView,
+    through: &[String],
+    asked: &Asked,
+    how: &How,
+) -> Result<Reply, Error> {
+    let question = format!("Send it through {}?", and_list(through));
+    match app.prompt().yes_no(&question, Some(true)) {
+        Answer::Given(true) => {}
+        Answer::Given(false) | Answer::Skipped => {
+            let line = format!("not sent: irc update --post {}", view.id);
+            return Ok(Reply::default().with_talk(&line));
+        }
+        Answer::Interrupted => return Err(Error::Interrupted),
+    }
+    app.tick();
+    let mut outcome = outcome;
+    let told = Send::Told;
+    let how = How {
+        send: told,
+        ..how.clone()
+    };
+    let ended = outbox::send_update(app, &outcome.case, &view.id, &asked.also, &how)?;
+    perform::told(app, &mut outcome, &ended);
+    outcome.change.events.clear();
+    let exit = perform::exit(&outcome.change);
+    let echo = perform::answer(app, &outcome, false);
+    Ok(Reply {
+        saved: true,
+        exit,
+        ..Reply::default()
+    }
+    .with_talk(&echo.out))
+}
+
+/// Sends an earlier draft through the channels of its audience; a name left empty means the last one.
+pub fn post(
+    app: &mut App,
+    case: Case,
+    typed: &str,
+    also: &[Audience],
+    how: &How,
+) -> Result<Reply, Error> {
+    let mut outcome = perform(app, case, how, "update", &|context| {
+        decide::draft(context, typed).map(|_| Decided::default())
+    })?;
+    let update = {
+        let updates = &outcome.case.incident.updates;
+        let named = updates.iter().find(|u| u.id.eq_ignore_ascii_case(typed));
+        let last = || updates.iter().rev().find(|u| u.said_at.is_none());
+        named.or_else(last).cloned()
+    };
+    let Some(update) = update.filter(|update| update.said_at.is_none()) else {
+        return Ok(perform::answer(app, &outcome, how.json));
+    };
+    let ended = outbox::send_update(app, &outcome.case, &update.id, also, how)?;
+    if ended.is_empty() {
+        return Err(Error::Usage {
+            what: format!("no channel takes {} of this incident", update.id),
+            hint: "irc channel list; a drill or a restricted incident needs --send".to_owned(),
+        });
+    }
+    perform::told(app, &mut outcome, &ended);
+    Ok(perform::answer(app, &outcome, how.json))
 }
 
 /// Says an earlier draft; a name left empty means the last one.

@@ -37,7 +37,11 @@ pub fn then(
         let case = stage(app, outcome.case, how, walked)?;
         let now = app.now.instant();
         let change = ChangeView::new(&case.policy, &case.incident, now, Vec::new(), Vec::new());
-        outcome = Outcome { change, case };
+        outcome = Outcome {
+            change,
+            case,
+            queued: Vec::new(),
+        };
     }
     Ok(answer(app, &outcome, how.json))
 }

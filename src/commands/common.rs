@@ -3,6 +3,7 @@
 use clap::Args;
 use serde_json::Value;
 
+use crate::act::outbox::Send;
 use crate::act::reply::screen;
 use crate::act::{self, Case, How, Purpose, Reply, alert, case, perform};
 use crate::app::App;
@@ -37,6 +38,12 @@ pub struct Writing {
     /// Running again with the same key adds nothing
     #[arg(long, value_name = "KEY", global = true)]
     pub once: Option<String>,
+    /// Send it also where an incident sends nothing by itself (drill, restricted)
+    #[arg(long, global = true, conflicts_with = "no_send")]
+    pub send: bool,
+    /// Record it only: tell no channel
+    #[arg(long, global = true)]
+    pub no_send: bool,
 }
 
 impl Writing {
@@ -48,6 +55,12 @@ impl Writing {
             once: self.once.clone(),
             dry_run: self.dry_run,
             json: self.json,
+            send: match (self.send, self.no_send) {
+                (true, _) => Send::Told,
+                (_, true) => Send::Never,
+                _ => Send::Usual,
+            },
+            speaks: None,
         }
     }
 

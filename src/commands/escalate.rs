@@ -5,11 +5,12 @@ use clap::Args as ClapArgs;
 use super::common::Writing;
 use crate::act::perform::person;
 use crate::act::reply::screen;
-use crate::act::{Case, Purpose, Reply, talk};
+use crate::act::{Case, Purpose, Reply, outbox, talk};
 use crate::app::App;
 use crate::domain::decide::escalate::{self, Request};
 use crate::domain::incident::Outcome;
 use crate::error::Error;
+use crate::exit::Exit;
 use crate::prompt::Answer;
 use crate::render::{json, ladder};
 use crate::view::ladder::LadderView;
@@ -17,7 +18,8 @@ use crate::view::ladder::LadderView;
 /// Whom to wake next by the playbook's ladder, and what came of it
 ///
 /// Without --to it shows who, when, why, how to reach them and who was called already; on a terminal
-/// it then asks what came of the call. irc pages nobody by itself.
+/// it then asks what came of the call. irc pages nobody by itself; with a channel that pages, --to without an
+/// outcome pages through it.
 #[derive(ClapArgs, Clone, Debug, Default)]
 #[command(
     after_help = "Example:\n  irc escalate\n  irc escalate --to \"Engineering Manager\" --reached\n  irc escalate --to @ann --no-answer --way phone"
@@ -128,6 +130,8 @@ fn record(
     outcome: Outcome,
 ) -> Result<Reply, Error> {
     let step = view.step_for(&case.policy, &target);
+    let by_hand = args.outcome().is_some() || args.way.is_some() || outcome != Outcome::Attempted;
+    let page = !by_hand && outbox::pages(app, &case, args.writing.how().send);
     let request = Request {
         outcome,
         ladder: step.as_ref().map(|(ladder, _)| ladder.clone()),
@@ -135,13 +139,19 @@ fn record(
         way: args.way.clone(),
         person: args.person.as_deref().map(person),
         reason: args.reason.clone(),
+        page,
         target,
     };
     let mut reply = args.writing.act(app, case, "escalate", &|context| {
         escalate::escalate(context, request.clone())
     })?;
     if !args.writing.json {
-        let words = "NOT PAGED by irc: this only records what you did";
+        let words = match (page, reply.exit) {
+            (true, Exit::Done) if args.writing.dry_run => "would page through a channel",
+            (true, Exit::Done) => "PAGED by irc; not reached yet: irc escalate --to NAME --reached",
+            (true, _) => "NOT PAGED: the page did not go out. Call them yourself",
+            (false, _) => "NOT PAGED by irc: this only records what you did",
+        };
         reply.out = format!("{words}\n{}", reply.out);
     }
     Ok(reply)

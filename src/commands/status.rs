@@ -6,7 +6,7 @@ use clap::Args as ClapArgs;
 
 use crate::act::live::{Live, Reading};
 use crate::act::reply::screen;
-use crate::act::{Case, Reply, case, index, perform, which};
+use crate::act::{Case, Reply, case, index, outbox, perform, which};
 use crate::app::App;
 use crate::domain::typed_time;
 use crate::error::Error;
@@ -64,11 +64,12 @@ pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
             .collect::<Result<Vec<Case>, Error>>()?,
     };
     let now = app.now.instant();
-    let view = StatusView::new(
+    let mut view = StatusView::new(
         cases.iter().map(|c| (&c.policy, &c.incident)),
         now,
         args.all,
     );
+    view.deliveries = outbox::views(app, None);
     let mut reply = if args.json {
         Reply::out(json::document(&view))
     } else {

@@ -13,7 +13,7 @@ use crate::error::Error;
 
 /// Write the words for others: the playbook's text, filled from the record, ready to paste
 ///
-/// irc posts nothing: it picks the text by audience and state, fills it from what is recorded, asks only for
+/// irc posts only through channels that you have set up (docs/integrations.md): it picks the text by audience and state, fills it from what is recorded, asks only for
 /// what is missing, and announces when the next update comes, which then binds. The words are kept as a draft; they count
 /// once they are said, which a terminal asks and a script takes for granted (unless --draft).
 #[derive(ClapArgs, Clone, Debug, Default)]
@@ -54,6 +54,10 @@ pub struct Args {
     #[arg(long, value_name = "UPDATE", num_args = 0..=1, default_missing_value = "",
           conflicts_with_all = ["words", "message", "set", "template", "audience", "draft"])]
     said: Option<String>,
+    /// Send an earlier draft through its channels: u2; the last one if none is named
+    #[arg(long, value_name = "UPDATE", num_args = 0..=1, default_missing_value = "",
+          conflicts_with_all = ["words", "message", "set", "template", "audience", "draft", "said"])]
+    post: Option<String>,
     #[command(flatten)]
     writing: Writing,
 }
@@ -76,6 +80,9 @@ pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
     let case = args.writing.open(app, Purpose::Write)?;
     if let Some(typed) = &args.said {
         return update::said(app, case, typed, &also, &args.next(), &how);
+    }
+    if let Some(typed) = &args.post {
+        return update::post(app, case, typed, &also, &how);
     }
     let words: Vec<&String> = args.words.iter().chain(&args.message).collect();
     let asked = Asked {

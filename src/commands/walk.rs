@@ -43,7 +43,15 @@ pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
     let mut change = ChangeView::new(&case.policy, &case.incident, now, Vec::new(), Vec::new());
     change.dry_run = how.dry_run;
     change.saved = !how.dry_run;
-    Ok(perform::answer(app, &Outcome { change, case }, how.json))
+    Ok(perform::answer(
+        app,
+        &Outcome {
+            change,
+            case,
+            queued: Vec::new(),
+        },
+        how.json,
+    ))
 }
 
 /// The stages that are walked in a state.

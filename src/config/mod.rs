@@ -3,10 +3,12 @@
 //! Refuses to stop a command: a file that cannot be read counts as absent and its fault is kept for
 //! `config check` and for one line on stderr.
 
+pub mod channel;
 pub mod edit;
 pub mod file;
 pub mod team;
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
 use std::io::ErrorKind;
@@ -14,6 +16,8 @@ use std::path::{Path, PathBuf};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+use channel::Channel;
 
 /// Largest file that is read, in bytes.
 const LARGEST: u64 = 256 * 1024;
@@ -34,6 +38,9 @@ pub struct Config {
     /// Environment variables whose values are secret: they are taken out of every text before it is kept.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub secret_env: Vec<String>,
+    /// Through what people elsewhere are told.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub channels: BTreeMap<String, Channel>,
     /// What is wrong with the file.
     #[serde(skip)]
     pub fault: Option<ConfigError>,
@@ -103,7 +110,13 @@ pub fn read<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<Option<T>, Conf
         let (line, column) = error
             .location()
             .map_or((0, 0), |at| (at.line(), at.column()));
-        fault(line, column, error.to_string())
+        // A value below `channels` may be a secret: only its place is named.
+        let why = error.to_string();
+        let why = match why.split_once(": ") {
+            Some((path, _)) if path.starts_with("channels") => format!("{path} cannot be read"),
+            _ => why,
+        };
+        fault(line, column, why)
     })
 }
 
@@ -119,6 +132,7 @@ pub fn template(user: Option<&str>, zone: Option<&str>, playbook: Option<&str>) 
         line("zone", zone, "Europe/Berlin", "IANA time zone for screens and typed times."),
         line("playbook", playbook, "default", "Playbook for new incidents: a name from `irc playbook list`, or a file."),
         line("secret_env", None, "[DB_PASSWORD, PAGER_TOKEN]", "Environment variables whose values never get into a record."),
+        "# Through what people elsewhere are told (docs/integrations.md). Secrets: url_env, secret_env or token_cmd; one that\n# stands here needs `chmod 600`.\n# channels:\n#   ops: {kind: slack, url_env: SLACK_WEBHOOK}\n".to_owned(),
     ]
     .join("\n")
 }

@@ -14,6 +14,7 @@ pub mod incident;
 pub mod instant;
 pub mod ladder;
 pub mod measure;
+pub mod message;
 pub mod package;
 pub mod policy;
 pub mod public_words;

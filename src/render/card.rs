@@ -2,6 +2,7 @@
 
 use super::change::remarks;
 use super::clock;
+use super::outbox;
 use super::palette::{QUIET, STRONG, TYPE, paint};
 use super::screen::Screen;
 use super::status;
@@ -41,6 +42,8 @@ pub fn card(screen: &Screen, policy: &Policy, view: &ChangeView, rank: usize) ->
         &cut::to_columns(&Safe::line(&line).to_string(), screen.width),
     ));
     out.push('\n');
+    out.push_str(&outbox::requests(&view.requests));
+    out.push_str(&outbox::lines(screen, &view.deliveries));
     out.push_str(&remarks(screen, &view.said));
     // What presses comes first, also where it has no figure.
     let mut clocks: Vec<&ClockView> = view.clocks.iter().filter(|clock| shown(clock)).collect();

@@ -1,6 +1,7 @@
 //! What a write says: id, severity and title, what was recorded, what follows.
 
 use super::clock;
+use super::outbox;
 use super::palette::{self, GOOD, QUIET, TYPE, paint};
 use super::screen::Screen;
 use super::status;
@@ -56,6 +57,8 @@ pub fn change(screen: &Screen, view: &ChangeView, rank: usize) -> String {
             paint(TYPE, "irc log")
         ));
     }
+    out.push_str(&outbox::requests(&view.requests));
+    out.push_str(&outbox::lines(screen, &view.deliveries));
     out.push_str(&remarks(screen, &view.said));
     out.push_str(&pressing(screen, view));
     if !view.open.is_empty() && !view.incident.state.is_over() {

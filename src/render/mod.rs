@@ -18,6 +18,7 @@ pub mod ladder;
 pub mod list;
 pub mod log;
 pub mod oncall;
+pub mod outbox;
 pub mod palette;
 pub mod phase;
 pub mod playbooks;

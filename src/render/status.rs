@@ -1,6 +1,7 @@
 //! What is true and what is due, on one screen: overdue first, then due, then next, each with what to type.
 
 use super::clock;
+use super::outbox;
 use super::palette::{self, QUIET, STRONG, TYPE, paint};
 use super::screen::{Screen, span};
 use crate::domain::clocks::ClockState;
@@ -12,7 +13,7 @@ use crate::text::escape;
 use crate::text::safe::Safe;
 use crate::view::clock::ClockView;
 use crate::view::incident::IncidentView;
-use crate::view::status::StatusView;
+use crate::view::status::{Delivery, StatusView};
 
 /// How many waiting or running clocks are shown on one incident's screen.
 const NEXT_SHOWN: usize = 4;
@@ -146,6 +147,13 @@ pub fn status(screen: &Screen, view: &StatusView, ranks: &[usize], all: bool) ->
             out.push_str(&paint(palette::LATE, words));
             out.push('\n');
         }
+        let waiting: Vec<Delivery> = view
+            .deliveries
+            .iter()
+            .filter(|one| one.incident == incident.id)
+            .cloned()
+            .collect();
+        out.push_str(&outbox::lines(screen, &waiting));
         let mine: Vec<&ClockView> = view
             .clocks
             .iter()

@@ -13,6 +13,8 @@ use crate::view::update::UpdateView;
 pub enum Heading {
     /// Somebody posts them now.
     Paste,
+    /// A channel carries them.
+    Send,
     /// They wait.
     Draft,
     /// They were kept by an earlier run.
@@ -25,6 +27,7 @@ pub enum Heading {
 pub fn heading(screen: &Screen, heading: Heading, view: &UpdateView) -> String {
     let first = match heading {
         Heading::Paste => "PASTE THIS (not posted by irc)".to_owned(),
+        Heading::Send => format!("{} (through your channels)", view.id),
         Heading::Draft => format!("DRAFT {} (not posted by irc)", view.id),
         Heading::Again => format!("{} AGAIN (not posted by irc)", view.id),
         Heading::Rehearsal => "DRY RUN: nothing kept, nothing posted".to_owned(),

@@ -23,6 +23,7 @@ pub mod import;
 pub mod index;
 pub mod layout;
 pub mod lock;
+pub mod outbox;
 pub mod read;
 pub mod real;
 pub mod record;

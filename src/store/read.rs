@@ -43,6 +43,16 @@ impl StoredAct {
 }
 
 impl IncidentLog {
+    /// The log of an incident that has none yet.
+    pub fn empty(id: &IncidentId) -> Self {
+        Self {
+            id: id.clone(),
+            acts: Vec::new(),
+            findings: Vec::new(),
+            tails: BTreeMap::new(),
+        }
+    }
+
     /// True if facts may have been lost or changed.
     pub fn is_damaged(&self) -> bool {
         self.findings.iter().any(|f| f.kind.is_damage())

@@ -7,7 +7,7 @@ use super::event::EventView;
 use super::incident::IncidentView;
 use super::open::OpenView;
 use super::schema;
-use super::status::{Delivery, clock_views};
+use super::status::{Delivery, RequestView, clock_views};
 use super::update::UpdateView;
 use crate::domain::decide::Remark;
 use crate::domain::incident::Incident;
@@ -35,6 +35,8 @@ pub struct ChangeView {
     pub open: Vec<OpenView>,
     /// Sendings.
     pub deliveries: Vec<Delivery>,
+    /// What would be sent; only in a rehearsal.
+    pub requests: Vec<RequestView>,
     /// What a person should hear.
     pub remarks: Vec<String>,
     /// The key of the act: `--once KEY` makes running again safe.
@@ -74,6 +76,7 @@ impl ChangeView {
             incident: view,
             clocks: clock_views(policy, incident, now, false),
             deliveries: Vec::new(),
+            requests: Vec::new(),
             remarks: said.iter().map(super::remark::words).collect(),
             key: None,
             update: None,

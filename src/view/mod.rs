@@ -22,6 +22,7 @@ pub mod list;
 pub mod log;
 pub mod oncall;
 pub mod open;
+pub mod outbox;
 pub mod playbooks;
 pub mod policy;
 pub mod postmortem;
@@ -70,6 +71,10 @@ pub mod schema {
     pub const IMPORT: &str = "irc.import/1";
     /// An import of alerts that recorded nothing.
     pub const ALERTS: &str = "irc.alerts/1";
+    /// Channels.
+    pub const CHANNELS: &str = "irc.channels/1";
+    /// What waits to be sent.
+    pub const OUTBOX: &str = "irc.outbox/1";
     /// What a shell prompt shows.
     pub const PROMPT: &str = "irc.prompt/1";
     /// A playbook.

@@ -93,6 +93,9 @@ pub fn words(remark: &Remark) -> String {
         Remark::ForeignSeverity { word } => {
             format!("`{word}` is no severity of this playbook; as an alias in it, it would count")
         }
+        Remark::NothingSent { why } => {
+            format!("nothing was sent, because {why}; --send sends it")
+        }
         Remark::ClearedElsewhere { incidents } => {
             format!(
                 "alerts of {} stopped firing too: noted there",

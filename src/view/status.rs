@@ -32,11 +32,40 @@ pub struct Delivery {
     pub id: String,
     pub incident: String,
     pub channel: String,
+    pub about: &'static str,
     pub event: String,
-    pub state: String,
+    pub state: &'static str,
     pub attempts: u32,
     pub next_at: Option<Instant>,
     pub error: Option<String>,
+}
+
+/// A request that would be sent, without what nobody may read.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[expect(missing_docs, reason = "the field names are the words of docs/json.md")]
+pub struct RequestView {
+    pub channel: String,
+    pub method: String,
+    pub url: String,
+    pub headers: Vec<String>,
+    pub body: String,
+}
+
+impl RequestView {
+    /// Method, address, headers and body, as they may be shown.
+    pub fn new(channel: &str, parts: &(String, String, Vec<(String, String)>, String)) -> Self {
+        let (method, url, headers, body) = parts;
+        Self {
+            channel: channel.to_owned(),
+            method: method.clone(),
+            url: url.clone(),
+            headers: headers
+                .iter()
+                .map(|(name, value)| format!("{name}: {value}"))
+                .collect(),
+            body: body.clone(),
+        }
+    }
 }
 
 /// The clocks of one incident, soonest lateness first; `all` adds those that ended.

@@ -1,6 +1,6 @@
 //! One fact in one line of plain words: the log, the timeline and the last events all say it the same way.
 
-use crate::domain::fact::{CancelReason, Contacted, Fact, Flavor, Mode};
+use crate::domain::fact::{CancelReason, Contacted, Fact, Flavor, MessageEnded, Mode};
 use crate::domain::instant::Instant;
 use crate::domain::policy::Policy;
 
@@ -30,6 +30,14 @@ fn alerts(what: &str, name: &str, number: usize) -> String {
         String::new()
     };
     format!("alert {name} {what}{times}")
+}
+
+fn message(what: &str, m: &MessageEnded) -> String {
+    let head = format!("{} message through {}: {what}", m.about.word(), m.channel);
+    match &m.why {
+        Some(why) => format!("{head} ({why})"),
+        None => head,
+    }
 }
 
 fn contact(word: &str, c: &Contacted) -> String {
@@ -202,6 +210,11 @@ pub fn sentence(policy: &Policy, fact: &Fact) -> String {
             join(alerts("fires", &a.name, a.keys.len()), a.summary.as_deref())
         }
         Fact::AlertCleared(a) => alerts("stopped firing", &a.name, a.keys.len()),
+        Fact::PageRequested(c) => contact("to be paged", c),
+        Fact::MessageDelivered(m) => message("delivered", m),
+        Fact::MessageFailed(m) => message("NOT delivered", m),
+        Fact::MessageUnknown(m) => message("unknown whether delivered", m),
+        Fact::MessageDropped(m) => message("given up", m),
         Fact::TaskAdded(t) => {
             let who = t
                 .who

@@ -121,6 +121,11 @@ pub(crate) const EXAMPLES: &[Example] = &[
     read("config path", "irc.file/1"),
     read("config check", "irc.check/1"),
     read("config init --dry-run", "irc.config/1"),
+    read("channel", "irc.channels/1"),
+    read("channel list", "irc.channels/1"),
+    read("channel presets", "irc.channels/1"),
+    read("outbox", "irc.outbox/1"),
+    read("outbox flush", "irc.outbox/1"),
     read("completions bash", ""),
 ];
 
@@ -134,10 +139,17 @@ const TALK: &[&str] = &[
     "postmortem",
     "config check",
     "export --share",
+    "channel",
 ];
 
 /// A list that is piped while nothing is in it.
-const SILENT: &[&str] = &["action", "config check"];
+const SILENT: &[&str] = &[
+    "action",
+    "config check",
+    "channel",
+    "channel list",
+    "outbox",
+];
 
 /// Commands whose example needs an id out of the store or a terminal, or that keep nothing in an incident.
 const ELSEWHERE: &[&str] = &["use", "amend", "import", "watch"];

@@ -43,6 +43,8 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("standings", "src/view/stats/figures.rs", "Standing"),
     ("action statuses", "src/view/action.rs", "ActionStatus"),
     ("readers", "src/view/brief.rs", "Reader"),
+    ("message subjects", "src/domain/message.rs", "About"),
+    ("sendings", "src/domain/message.rs", "Sending"),
 ];
 
 /// Nothing prints these yet.

@@ -3,6 +3,7 @@
 //! Refuses to judge: it only collects documents and logs.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -11,6 +12,7 @@ use serde_json::Value;
 
 use crate::harness::World;
 use crate::paper::text;
+use crate::server::{Act, Server, reply};
 
 /// What the commands printed, and what stands in the logs.
 pub(crate) struct Lively {
@@ -262,6 +264,7 @@ impl Driver {
         driver.hand_over();
         driver.full();
         driver.others();
+        driver.channels();
         driver.future();
         driver
     }
@@ -335,6 +338,45 @@ impl Driver {
         let file = self.world.write("file", "no store");
         let error = self.world.irc("declare sev2 x").env("IRC_HOME", file);
         self.printed.push(error.refused(6));
+    }
+
+    /// Channels that take, refuse and say nothing.
+    fn channels(&mut self) {
+        let server = Server::new([
+            reply(202, r#"{"dedup_key":"k"}"#),
+            reply(400, "no"),
+            Act::Reply(429, &[("retry-after", "60")], ""),
+            reply(202, r#"{"dedup_key":"k"}"#),
+        ]);
+        let lost = Server::new([Act::Lose, reply(200, "ok")]);
+        let text = format!(
+            "channels:\n  pager: {{kind: pagerduty, url: \"{}\", secret: k3yk3y, events: [page]}}\n  room: {{kind: slack, url: \"{}/x\", target: \"#x\", events: [update], audiences: [internal], severities: [sev1]}}\n  off: {{kind: slak, events: [closed]}}\n",
+            server.url, lost.url
+        );
+        let path = self.world.write("config/config.yaml", &text);
+        fs::set_permissions(path, fs::Permissions::from_mode(0o600)).unwrap();
+        self.print("channel list");
+        self.print("channel test room --dry-run");
+        self.print("declare sev1 Nobody is told");
+        self.print("escalate --to @bob --dry-run");
+        self.sent("escalate --to @bob", 0);
+        self.sent("escalate --to @bob", 4);
+        let id = self.sent("outbox", 0)["deliveries"][0]["id"].clone();
+        self.sent(&format!("outbox drop {}", id.as_str().unwrap()), 0);
+        self.sent("escalate --to @bob", 4);
+        self.world.forward(2);
+        self.sent("update words", 4);
+        self.sent("outbox retry --yes", 0);
+        self.print("cancel --as test --reason try");
+    }
+
+    fn sent(&mut self, line: &str, code: i32) -> Value {
+        self.world.forward(1);
+        let printed = self.world.irc(&format!("{line} --json")).printed();
+        assert_eq!(printed.code, code, "{line}: {printed:?}");
+        let value: Value = serde_json::from_str(&printed.out).unwrap();
+        self.printed.push(value.clone());
+        value
     }
 
     /// A line that an irc to come wrote: this one shows what it can.

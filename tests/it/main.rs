@@ -10,6 +10,7 @@
 
 mod alerts;
 mod board_pty;
+mod channels;
 mod clocks;
 mod completions;
 mod contracts;
@@ -44,6 +45,10 @@ mod redaction;
 mod screens;
 mod severity;
 mod secrets;
+mod requests;
+mod screens;
+mod server;
+mod services;
 mod story;
 mod together;
 mod walls;

@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 
 use crate::act::own::fault_view;
 use crate::act::reply::screen;
-use crate::act::{Reply, policy};
+use crate::act::{Reply, outbox, policy};
 use crate::app::App;
 use crate::config::team::{self, Team};
 use crate::config::{Config, file};
@@ -28,7 +28,7 @@ use crate::playbook::read;
 use crate::render::{fault, json};
 use crate::text::count::count;
 use crate::text::suggest::nearest;
-use crate::view::playbooks::CheckView;
+use crate::view::playbooks::{CheckView, FaultView};
 use crate::view::schema;
 
 /// Every fault of config.yaml and team.yaml at once; exit 5 if there is an error
@@ -55,7 +55,7 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
     for (path, faults) in [(own, settings), (theirs, people)] {
         let label = path.display().to_string();
         match faults {
-            Some(faults) => view.add(label, faults.into_iter().map(fault_view).collect()),
+            Some(faults) => view.add(label, faults.into_iter().map(quiet).collect()),
             None => missing.push(label),
         }
     }
@@ -105,6 +105,18 @@ fn look<T: DeserializeOwned + JsonSchema>(
     )))
 }
 
+/// A fault as it may be shown: a line below `channels` may hold an address or a secret.
+fn quiet(fault: Fault) -> FaultView {
+    let mut shown = fault_view(fault);
+    if shown.at.starts_with("channels") {
+        shown.excerpt.clear();
+        if shown.kind != "channel" && shown.kind != "exposed" {
+            "it is not what is expected here".clone_into(&mut shown.what);
+        }
+    }
+    shown
+}
+
 fn zone(name: Option<&str>, adder: &mut Adder<'_, '_, '_>) {
     let Some(name) = name else { return };
     if let Err(no) = Zone::named(name) {
@@ -119,6 +131,17 @@ fn zone(name: Option<&str>, adder: &mut Adder<'_, '_, '_>) {
 
 fn settings(app: &App, config: &Config, adder: &mut Adder<'_, '_, '_>) {
     zone(config.zone.as_deref(), adder);
+    let exposed = file::open_to_others(&app.config_file);
+    for (name, channel) in &config.channels {
+        for (key, what, right) in outbox::faults(channel) {
+            adder.error("channel", &format!("channels.{name}.{key}"), what, &right);
+        }
+        if exposed && channel.holds_secret() {
+            let what = format!("channel `{name}` has a secret here, and others can read this file");
+            let right = "chmod 600, or url_env, secret_env, token_cmd";
+            adder.error("exposed", &format!("channels.{name}"), what, right);
+        }
+    }
     let Some(name) = &config.playbook else { return };
     match policy::places(app).find(name) {
         Ok(found) => {

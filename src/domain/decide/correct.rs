@@ -7,6 +7,9 @@ use super::note::TEXT_LIMIT;
 use super::{Context, Decided, Decision, Refusal, Remark, When};
 use crate::text::suggest;
 
+/// The command of acts that say how a message ended: nobody typed them, so nobody takes them back.
+pub const DELIVERED: &str = "deliver";
+
 /// Decides `undo`: takes back this writer's last act here that still counts.
 pub fn undo(context: &Context<'_>, writer: &str) -> Decision {
     context.writable()?;
@@ -14,7 +17,7 @@ pub fn undo(context: &Context<'_>, writer: &str) -> Decision {
         .incident
         .entries
         .iter()
-        .filter(|entry| entry.writer == writer && !matches!(entry.fact, Fact::Undone(_)))
+        .filter(|e| e.writer == writer && e.cmd != DELIVERED && !matches!(e.fact, Fact::Undone(_)))
         .max_by_key(|entry| entry.seq);
     let Some(last) = last else {
         return Err(Refusal::Empty {
@@ -46,7 +49,14 @@ pub fn undo(context: &Context<'_>, writer: &str) -> Decision {
                 | Fact::ContactJoined(_)
         )
     };
-    if taken.iter().any(heard) {
+    let told = |entry: &Entry| match &entry.fact {
+        Fact::MessageDelivered(message) => {
+            let event = message.event.as_deref();
+            taken.iter().any(|own| Some(own.id.as_str()) == event)
+        }
+        _ => false,
+    };
+    if taken.iter().any(heard) || context.incident.entries.iter().any(told) {
         decided.remarks.push(Remark::CannotUnsay);
     }
     let undone = Undone {

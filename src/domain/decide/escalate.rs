@@ -21,6 +21,8 @@ pub struct Request {
     pub person: Option<String>,
     /// Why.
     pub reason: Option<String>,
+    /// irc is to page them: they are called once that was delivered.
+    pub page: bool,
 }
 
 /// Decides `escalate --to`.
@@ -39,6 +41,11 @@ pub fn escalate(context: &Context<'_>, request: Request) -> Decision {
         person: request.person,
         reason: request.reason,
     };
+    if request.page {
+        let mut decided = Decided::default();
+        decided.push(context, Fact::PageRequested(contacted));
+        return Ok(decided);
+    }
     let fact = match request.outcome {
         Outcome::Attempted => Fact::ContactAttempted(contacted),
         Outcome::Reached => Fact::ContactReached(contacted),

@@ -190,6 +190,11 @@ pub enum Remark {
         /// The source's word.
         word: String,
     },
+    /// Channels would be told, but not of such an incident.
+    NothingSent {
+        /// Why.
+        why: &'static str,
+    },
     /// Alerts of other incidents stopped firing too.
     ClearedElsewhere {
         /// Their ids.

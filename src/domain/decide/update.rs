@@ -119,6 +119,12 @@ pub fn said(context: &Context<'_>, typed: &str, also: &[Audience], next: NextBy)
     Ok(decided)
 }
 
+/// Which draft is meant; a name left empty means the last one.
+pub fn draft(context: &Context<'_>, typed: &str) -> Result<String, Refusal> {
+    context.writable()?;
+    find(context, typed).map(|update| update.id.clone())
+}
+
 fn say(decided: &mut Decided, context: &Context<'_>, said: UpdateSaid) {
     if let Some(at) = said.next_by {
         decided.remarks.push(Remark::NextUpdate { at });

@@ -8,6 +8,7 @@ pub mod alert;
 pub mod contact;
 pub mod correction;
 pub mod lifecycle;
+pub mod message;
 pub mod people;
 pub mod record;
 pub mod said;
@@ -28,6 +29,7 @@ pub use lifecycle::{
     Acknowledged, CancelReason, Cancelled, Closed, Declared, Detected, ImpactEnded, ImpactStarted,
     Mitigated, Mode, PlaybookPinned, Reopened, Resolved, SeveritySet, Source, StateSet, Visibility,
 };
+pub use message::MessageEnded;
 pub use people::{
     ResponderJoined, ResponderLeft, RoleAccepted, RoleAssigned, RoleDeclined, RoleOffered,
     RoleReleased, RoleWithdrawn,
@@ -119,6 +121,16 @@ pub enum Fact {
     AlertAttached(AlertAttached),
     /// Alerts of one kind stopped firing.
     AlertCleared(AlertCleared),
+    /// Somebody is to be paged through a channel.
+    PageRequested(Contacted),
+    /// A message was delivered.
+    MessageDelivered(MessageEnded),
+    /// A message was refused.
+    MessageFailed(MessageEnded),
+    /// Nobody knows whether a message was delivered.
+    MessageUnknown(MessageEnded),
+    /// A message was given up by a person.
+    MessageDropped(MessageEnded),
     /// Do this now.
     TaskAdded(TaskAdded),
     /// A task was done.

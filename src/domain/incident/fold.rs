@@ -262,6 +262,11 @@ impl Incident {
             Fact::PostmortemPublished(_) => self.mark("published", at),
             Fact::Judged(_)
             | Fact::CadenceSet(_)
+            | Fact::PageRequested(_)
+            | Fact::MessageDelivered(_)
+            | Fact::MessageFailed(_)
+            | Fact::MessageUnknown(_)
+            | Fact::MessageDropped(_)
             | Fact::Snoozed(_)
             | Fact::Waived(_)
             | Fact::Amended(_)

@@ -1,0 +1,209 @@
+//! A channel of the user's own file, ready to be sent through: address and secret from the file, a variable or a command.
+//!
+//! Refuses a file with secrets that others can read. The words of a refusal hold no address and no secret.
+
+use std::io::Read;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::Duration;
+
+use super::route::is_api;
+use crate::app::App;
+use crate::config::channel::Channel;
+use crate::config::file;
+use crate::deliver::preset::{self, Shape};
+use crate::deliver::target::{Secret, Service, Target};
+use crate::deliver::{pagerduty, send, slack, statuspage};
+use crate::domain::message::About;
+use crate::domain::policy::Audience;
+use crate::text::suggest::nearest;
+
+/// Longest secret, in bytes.
+const SECRET: u64 = 8 * 1024;
+/// How often a command that prints a secret is looked at.
+const LOOK: Duration = Duration::from_millis(10);
+
+/// Kinds that are no presets.
+const KINDS: [&str; 3] = ["pagerduty", "slack", "statuspage"];
+
+/// What is off with a channel: the key, what, and what would be right.
+pub type Faults = Vec<(&'static str, String, String)>;
+
+/// Everything that is off with a channel, without running or reading anything else.
+pub fn faults(channel: &Channel) -> Faults {
+    let mut faults = Faults::new();
+    let kinds = || {
+        KINDS
+            .into_iter()
+            .chain(preset::SHIPPED.iter().map(|(name, _)| *name))
+    };
+    if !kinds().any(|kind| kind == channel.kind) {
+        let right = nearest(&channel.kind, kinds()).map_or_else(
+            || format!("known: {}", kinds().collect::<Vec<_>>().join(", ")),
+            |near| format!("did you mean `{near}`?"),
+        );
+        faults.push((
+            "kind",
+            format!("there is no kind `{}`", channel.kind),
+            right,
+        ));
+    }
+    let mut words = |key, given: &Option<Vec<String>>, known: Vec<&'static str>| {
+        for word in given.iter().flatten() {
+            if !known.contains(&word.as_str()) {
+                let right = nearest(word, known.iter().copied()).map_or_else(
+                    || format!("known: {}", known.join(", ")),
+                    |near| format!("did you mean `{near}`?"),
+                );
+                faults.push((key, format!("there is no `{word}`"), right));
+            }
+        }
+    };
+    words(
+        "events",
+        &channel.events,
+        About::ALL.map(About::word).to_vec(),
+    );
+    words(
+        "audiences",
+        &channel.audiences,
+        Audience::ALL.map(Audience::word).to_vec(),
+    );
+    if let Some(url) = &channel.url
+        && let Err(why) = send::allowed(url)
+    {
+        let right = "https://, or http:// on this machine".to_owned();
+        faults.push(("url", why.to_owned(), right));
+    }
+    faults
+}
+
+/// The channel of this name; the words of an error hold no secret.
+pub fn resolve(app: &mut App, name: &str) -> Result<Target, String> {
+    let Some(channel) = app.config().channels.get(name).cloned() else {
+        return Err(format!(
+            "there is no channel `{name}` in config.yaml any more"
+        ));
+    };
+    if channel.holds_secret() && file::open_to_others(&app.config_file) {
+        return Err("config.yaml holds a secret and others can read it: chmod 600".to_owned());
+    }
+    if let Some((key, what, right)) = faults(&channel).into_iter().next() {
+        return Err(format!("channel `{name}`, {key}: {what}; {right}"));
+    }
+    let url = match (&channel.url, &channel.url_env) {
+        (Some(url), _) => url.clone(),
+        (None, Some(variable)) => app
+            .setting(variable)
+            .ok_or_else(|| format!("the variable {variable} (url_env) is not set"))?,
+        (None, None) => String::new(),
+    };
+    let secret = match (&channel.secret, &channel.secret_env, &channel.token_cmd) {
+        (Some(secret), ..) => Some(secret.clone()),
+        (_, Some(variable), _) => Some(
+            app.setting(variable)
+                .ok_or_else(|| format!("the variable {variable} (secret_env) is not set"))?,
+        ),
+        (_, _, Some(line)) => Some(app.sending(|limit| printed(line, limit))?),
+        _ => None,
+    };
+    let (service, own) = service(&channel)?;
+    let url = if url.is_empty() { own } else { url };
+    if url.is_empty() {
+        return Err("it has no `url` or `url_env`".to_owned());
+    }
+    send::allowed(&url)?;
+    Ok(Target {
+        name: name.to_owned(),
+        service,
+        url: Secret::new(url),
+        secret: secret.map(Secret::new),
+        to: channel.target.clone(),
+    })
+}
+
+/// The service of a kind, and its usual address.
+fn service(channel: &Channel) -> Result<(Service, String), String> {
+    Ok(match channel.kind.as_str() {
+        "slack" if is_api(channel) => (Service::SlackApi, slack::API.to_owned()),
+        "slack" => (Service::SlackHook, String::new()),
+        "pagerduty" => (Service::PagerDuty, pagerduty::EVENTS.to_owned()),
+        "statuspage" => (Service::Statuspage, statuspage::API.to_owned()),
+        kind => {
+            let mut shape: Shape =
+                preset::named(kind).ok_or_else(|| format!("there is no kind `{kind}`"))?;
+            if let Some(body) = &channel.body {
+                shape.body = body.clone();
+            }
+            for (name, value) in &channel.headers {
+                shape.headers.insert(name.to_lowercase(), value.clone());
+            }
+            if !channel.success.is_empty() {
+                shape.success.clone_from(&channel.success);
+            }
+            shape.idempotent = channel.idempotent.unwrap_or(shape.idempotent);
+            let url = shape.url.clone().unwrap_or_default();
+            (Service::Webhook(Box::new(shape)), url)
+        }
+    })
+}
+
+/// What a command prints; its own words are not repeated.
+fn printed(line: &str, limit: Duration) -> Result<String, String> {
+    let failed = |what: &str| format!("token_cmd {what}");
+    let mut child = Command::new("sh")
+        .args(["-c", line])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|_| failed("cannot be run"))?;
+    let status = wait(&mut child, limit).ok_or_else(|| failed("took too long"))?;
+    if !status {
+        return Err(failed("failed"));
+    }
+    let mut text = String::new();
+    if let Some(out) = child.stdout.take() {
+        out.take(SECRET)
+            .read_to_string(&mut text)
+            .map_err(|_| failed("printed no text"))?;
+    }
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(failed("printed nothing"));
+    }
+    Ok(text.to_owned())
+}
+
+/// Did it end well? `None`: not in time, and it is ended.
+fn wait(child: &mut Child, limit: Duration) -> Option<bool> {
+    let mut waited = Duration::ZERO;
+    loop {
+        match child.try_wait() {
+            Ok(Some(status)) => return Some(status.success()),
+            Ok(None) if waited < limit => {
+                thread::sleep(LOOK);
+                waited += LOOK;
+            }
+            _ => {
+                let _ = child.kill();
+                let _ = child.wait();
+                return None;
+            }
+        }
+    }
+}
+
+/// Where a channel leads, as it may be shown: the host alone.
+pub fn shown_url(channel: &Channel) -> String {
+    match (&channel.url, &channel.url_env) {
+        (Some(url), _) => {
+            let (scheme, rest) = url.split_once("://").unwrap_or(("", url));
+            let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+            let host = host.rsplit('@').next().unwrap_or_default();
+            format!("{scheme}://{host}/...")
+        }
+        (None, Some(variable)) => format!("${variable}"),
+        (None, None) => service(channel).map(|(_, url)| url).unwrap_or_default(),
+    }
+}

@@ -1,0 +1,123 @@
+//! One request as a value: what exactly would be sent, and how its answer is to be read.
+
+use super::target::{Secret, Target};
+use crate::text::safe::Safe;
+
+/// Stands for what nobody may read.
+pub const MASK: &str = "***";
+
+/// How a success looks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Success {
+    /// One of these status codes.
+    Status(Vec<u16>),
+    /// 200 and the text `ok`.
+    Ok,
+    /// 200 and `{"ok": true}`; the reference stands under these keys, joined by a slash.
+    SlackJson(&'static [&'static str]),
+    /// One of these status codes, and the reference under this key.
+    Reference(Vec<u16>, &'static str),
+}
+
+/// One request.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    /// `POST`, `PATCH`, or `MAIL` where it goes by SMTP.
+    pub method: &'static str,
+    /// The whole address.
+    pub url: Secret,
+    /// Everything behind the host is secret.
+    pub hidden_path: bool,
+    /// Names and values, in order.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: String,
+    /// How a success looks.
+    pub success: Success,
+    /// What must not be shown, wherever it stands.
+    pub secrets: Vec<Secret>,
+}
+
+/// Why there is no request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoRequest {
+    /// This service is not told of such things.
+    NotForIt,
+    /// Something is missing; the words say what.
+    Missing(String),
+}
+
+impl NoRequest {
+    /// Why, in words.
+    pub fn words(&self) -> String {
+        match self {
+            Self::NotForIt => "this service takes no such message".to_owned(),
+            Self::Missing(what) => format!("missing: {what}"),
+        }
+    }
+}
+
+impl Request {
+    /// A JSON request to `url`.
+    pub fn json(
+        method: &'static str,
+        url: String,
+        target: &Target,
+        body: &serde_json::Value,
+    ) -> Self {
+        Self {
+            method,
+            url: Secret::new(url),
+            hidden_path: false,
+            headers: vec![(
+                "content-type".to_owned(),
+                "application/json; charset=utf-8".to_owned(),
+            )],
+            body: body.to_string(),
+            success: Success::Status(vec![200]),
+            secrets: target.secret.iter().cloned().collect(),
+        }
+    }
+
+    /// The address as it may be shown.
+    pub fn shown_url(&self) -> String {
+        let url = self.url.reveal();
+        if !self.hidden_path {
+            return self.mask(url);
+        }
+        let (scheme, rest) = url.split_once("://").unwrap_or(("", url));
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        let host = host.rsplit('@').next().unwrap_or_default();
+        format!("{scheme}://{host}/{MASK}")
+    }
+
+    /// A text of this request or its answer without what must not be shown.
+    pub fn mask(&self, text: &str) -> String {
+        let mut text = text.to_owned();
+        let hidden = self.hidden_path.then_some(&self.url);
+        for secret in self.secrets.iter().chain(hidden) {
+            if secret.reveal().len() >= 4 {
+                text = text.replace(secret.reveal(), MASK);
+            }
+        }
+        text
+    }
+
+    /// Headers as they may be shown.
+    pub fn shown_headers(&self) -> Vec<(String, String)> {
+        let shown = |(name, value): &(String, String)| (name.clone(), self.mask(value));
+        self.headers.iter().map(shown).collect()
+    }
+
+    /// The whole request as it may be shown.
+    pub fn shown(&self) -> String {
+        let mut out = format!("{} {}\n", self.method, self.shown_url());
+        for (name, value) in self.shown_headers() {
+            out.push_str(&format!("{name}: {value}\n"));
+        }
+        out.push('\n');
+        out.push_str(&self.mask(&self.body));
+        out.push('\n');
+        Safe::block(&out).to_string()
+    }
+}

@@ -1,0 +1,95 @@
+//! Every request of every channel, byte for byte, for a person to review: `tests/it/snapshots/requests/`.
+
+use irc::deliver::intent::Intent;
+use irc::deliver::preset;
+use irc::deliver::target::{Secret, Service, Target};
+use irc::deliver::{build, slack, statuspage};
+use irc::domain::message::About;
+
+use crate::harness::kept;
+
+fn intent(about: About) -> Intent {
+    Intent {
+        id: "5c81aa00ff11".to_owned(),
+        about: Some(about),
+        incident: "20261121-001-k7q".to_owned(),
+        title: "checkout returns 500s".to_owned(),
+        severity: "SEV-2".to_owned(),
+        rank: 2,
+        state: "investigating".to_owned(),
+        what: match about {
+            About::Update => "cards fail, we roll back".to_owned(),
+            about => format!("{} by @ann", about.word()),
+        },
+        text: "Cards fail since 03:05 & we roll back. Next update by 03:42.".to_owned(),
+        subject: (about == About::Update).then(|| "Checkout: cards fail".to_owned()),
+        audience: (about == About::Update).then(|| "status page".to_owned()),
+        status: (about == About::Update).then(|| "identified".to_owned()),
+        next_by: (about == About::Update).then(|| "2026-11-21T03:42:00Z".to_owned()),
+        service: Some("checkout".to_owned()),
+        by: "@ann".to_owned(),
+        at: "2026-11-21T03:12:00Z".to_owned(),
+        room: Some("#inc-20261121-001-checkout".to_owned()),
+        ..Intent::default()
+    }
+}
+
+fn shown(name: &str, service: Service, url: &str, abouts: &[About]) {
+    let target = Target {
+        name: name.to_owned(),
+        service,
+        url: Secret::new(url.to_owned()),
+        secret: Some(Secret::new("t0ken-of-a-channel".to_owned())),
+        to: (name != "slack-api").then(|| "target".to_owned()),
+    };
+    let mut text = String::new();
+    for about in abouts {
+        let mut intent = intent(*about);
+        if *about == About::Topic {
+            intent.room_id = Some("C042".to_owned());
+        }
+        match build(&intent, &target) {
+            Ok(request) => text.push_str(&format!("# {}\n{}\n", about.word(), request.shown())),
+            Err(no) => text.push_str(&format!("# {}\n({})\n\n", about.word(), no.words())),
+        }
+    }
+    kept(&format!("tests/it/snapshots/requests/{name}.txt"), &text);
+}
+
+#[test]
+fn every_request_is_reviewed() {
+    let hook = "https://hooks.slack.com/services/T0/B0/sEcReT";
+    shown(
+        "slack-hook",
+        Service::SlackHook,
+        hook,
+        &[About::Declared, About::Update],
+    );
+    let rooms = [About::Room, About::Topic, About::Declared, About::Update];
+    shown("slack-api", Service::SlackApi, slack::API, &rooms);
+    shown(
+        "pagerduty",
+        Service::PagerDuty,
+        irc::deliver::pagerduty::EVENTS,
+        &About::ALL,
+    );
+    shown(
+        "statuspage",
+        Service::Statuspage,
+        statuspage::API,
+        &[About::Update, About::Declared],
+    );
+    for (name, _) in preset::SHIPPED {
+        let shape = preset::named(name).unwrap();
+        let url = shape
+            .url
+            .clone()
+            .unwrap_or_else(|| "https://hooks.example.com/a/sEcReT".to_owned());
+        shown(
+            name,
+            Service::Webhook(Box::new(shape)),
+            &url,
+            &[About::Declared, About::Update],
+        );
+    }
+}

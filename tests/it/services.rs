@@ -1,0 +1,253 @@
+//! Each service's own way to say yes and no, and what irc makes of it.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+
+use serde_json::Value;
+
+use crate::channels::{
+    HOOK, JSON, PAGER, configure, facts, irc, json_of, leaks_nothing, states, world,
+};
+use crate::server::{Act, Server, reply};
+
+#[test]
+fn every_answer_has_its_state_its_word_and_its_code() {
+    const HTML: &str = "<html>oops sEcReT</html>";
+    // For a service without a key against doubles, and for one with it.
+    let cases: [(Act, &str, &str); 9] = [
+        (reply(200, "no_text"), "failed", "failed"),
+        (reply(404, "channel_not_found"), "failed", "failed"),
+        (reply(410, "channel_is_archived"), "failed", "failed"),
+        (reply(500, HTML), "unknown", "queued"),
+        (
+            Act::Reply(302, &[("location", "https://evil.example/")], ""),
+            "failed",
+            "failed",
+        ),
+        (
+            Act::Reply(429, &[("retry-after", "120")], ""),
+            "queued",
+            "queued",
+        ),
+        (Act::Hang, "unknown", "queued"),
+        (Act::Lose, "unknown", "queued"),
+        (Act::Reset, "unknown", "queued"),
+    ];
+    for (act, plain, keyed) in cases {
+        for (channels, state) in [(HOOK, plain), (PAGER, keyed)] {
+            let server = Server::new([act.clone()]);
+            let world = world(&server, channels);
+            let change = json_of(&world, "declare sev2 checkout is down --unacked", 4);
+            assert_eq!(states(&change), [state], "{act:?} {channels}: {change}");
+            assert_eq!(change["saved"], true);
+            assert!(change["deliveries"][0]["error"].is_string());
+            let shown = world.irc("status").printed();
+            assert_eq!(shown.code, 0);
+            assert!(shown.out.contains("NOT SENT"), "{}", shown.out);
+            assert_eq!(states(&world.status("")), [state]);
+            let fact = match state {
+                "failed" => "message_failed",
+                "unknown" => "message_unknown",
+                _ => "declared",
+            };
+            assert!(facts(&world).contains(&fact.to_owned()), "{act:?}");
+            leaks_nothing(&world, &format!("{change}{}", shown.out));
+        }
+    }
+}
+
+#[test]
+fn services_say_yes_in_their_own_way() {
+    for (channels, act) in [
+        (
+            PAGER,
+            reply(202, r#"{"status":"success","dedup_key":"irc-1"}"#),
+        ),
+        (JSON, reply(204, "")),
+        (JSON, reply(201, "")),
+        ("  d: {kind: discord, url: URL/x}\n", reply(204, "")),
+        ("  m: {kind: mattermost, url: URL/x}\n", reply(200, "ok")),
+        ("  t: {kind: teams, url: URL/x}\n", reply(202, "")),
+        (
+            "  n: {kind: ntfy, url: URL, target: incidents}\n",
+            reply(200, "{}"),
+        ),
+        (
+            "  o: {kind: opsgenie, url: URL, secret: k3yk3y}\n",
+            reply(202, "{}"),
+        ),
+        (
+            "  s: {kind: slack, url: URL/api, secret: xoxb-1, target: C1}\n",
+            reply(200, r#"{"ok":true,"ts":"1.2"}"#),
+        ),
+    ] {
+        let server = Server::new([act]);
+        let world = world(&server, channels);
+        let change = json_of(&world, "declare sev2 checkout is down --unacked", 0);
+        assert!(
+            states(&change).iter().all(|state| *state == "delivered"),
+            "{channels}: {change}"
+        );
+        assert!(server.count() >= 1);
+    }
+    let server = Server::new([reply(200, r#"{"ok":false,"error":"not_in_channel"}"#)]);
+    let world = world(
+        &server,
+        "  s: {kind: slack, url: URL/api, secret: xoxb-1, target: C1}\n",
+    );
+    let change = json_of(&world, "declare sev2 checkout is down", 4);
+    assert_eq!(states(&change)[0], "failed");
+    assert!(
+        change["deliveries"][0]["error"]
+            .as_str()
+            .unwrap()
+            .contains("not_in_channel")
+    );
+}
+
+#[test]
+fn a_pager_rings_through_escalate_and_is_acknowledged_and_resolved() {
+    let server = Server::new([reply(202, r#"{"dedup_key":"x"}"#)]);
+    let world = world(&server, PAGER);
+    json_of(&world, "declare sev1 checkout is down", 0);
+    assert_eq!(server.count(), 0, "whoever declares has it");
+    let paged = irc(&world, "escalate --to @bob").printed();
+    assert_eq!(paged.code, 0, "{paged:?}");
+    assert!(paged.out.starts_with("PAGED by irc"), "{}", paged.out);
+    assert_eq!(facts(&world).last().unwrap(), "contact_attempted");
+    json_of(&world, "escalate --to @bob --reached", 0);
+    json_of(&world, "ack --by @bob", 0);
+    json_of(&world, "mitigate --done", 0);
+    json_of(&world, "resolve --verified", 0);
+    let actions: Vec<Value> = server
+        .seen()
+        .iter()
+        .map(|one| one.json()["event_action"].clone())
+        .collect();
+    assert_eq!(actions, ["trigger", "resolve"]);
+    server.now([reply(
+        400,
+        r#"{"status":"invalid event","errors":["Length of 'routing_key' is incorrect"]}"#,
+    )]);
+    json_of(&world, "declare sev2 another", 0);
+    let failed = irc(&world, "escalate --to @bob -i 002").printed();
+    assert_eq!(failed.code, 4);
+    assert!(failed.out.starts_with("NOT PAGED"), "{}", failed.out);
+    leaks_nothing(&world, &failed.out);
+}
+
+#[test]
+fn a_room_is_made_and_used() {
+    let server = Server::new([
+        reply(200, r#"{"ok":true,"channel":{"id":"C042"}}"#),
+        reply(200, r#"{"ok":true,"ts":"1700.01"}"#),
+        reply(200, r#"{"ok":true}"#),
+        reply(200, r#"{"ok":true,"ts":"1700.02"}"#),
+    ]);
+    let world = world(
+        &server,
+        "  s: {kind: slack, url: URL/api, secret: xoxb-t0ken}\n",
+    );
+    let change = json_of(&world, "declare sev1 checkout is down", 0);
+    assert_eq!(states(&change), ["delivered"; 3]);
+    json_of(&world, "update we look", 0);
+    let seen = server.seen();
+    let lines: Vec<&str> = seen.iter().map(|one| one.line.as_str()).collect();
+    assert_eq!(
+        lines,
+        [
+            "POST /api/conversations.create HTTP/1.1",
+            "POST /api/chat.postMessage HTTP/1.1",
+            "POST /api/conversations.setTopic HTTP/1.1",
+            "POST /api/chat.postMessage HTTP/1.1",
+        ]
+    );
+    assert_eq!(seen[0].json()["name"], "inc-20261121-001-checkout-is-down");
+    assert_eq!(seen[3].json()["channel"], "C042");
+    assert_eq!(seen[3].json()["thread_ts"], "1700.01");
+    assert_eq!(seen[3].header("authorization"), Some("Bearer xoxb-t0ken"));
+}
+
+#[test]
+fn the_status_page_gets_only_what_was_written_for_it() {
+    let server = Server::new([
+        reply(201, r#"{"id":"abc1"}"#),
+        reply(200, r#"{"id":"abc1"}"#),
+    ]);
+    let world = world(
+        &server,
+        "  page: {kind: statuspage, url: URL, secret: oauthKey, target: pg1}\n",
+    );
+    json_of(&world, "declare sev1 secret words", 0);
+    json_of(&world, "update internal words", 0);
+    assert_eq!(server.count(), 0);
+    json_of(&world, "update --for status-page -m \"Cards fail.\"", 0);
+    json_of(&world, "mitigate --done", 0);
+    json_of(&world, "update --for status-page -m \"Cards work.\"", 0);
+    let seen = server.seen();
+    assert_eq!(seen[0].line, "POST /v1/pages/pg1/incidents HTTP/1.1");
+    assert_eq!(seen[1].line, "PATCH /v1/pages/pg1/incidents/abc1 HTTP/1.1");
+    assert_eq!(seen[0].json()["incident"]["status"], "investigating");
+    assert_eq!(seen[1].json()["incident"]["status"], "monitoring");
+    assert_eq!(seen[0].json()["incident"]["impact_override"], "critical");
+}
+
+#[test]
+fn an_address_without_tls_is_refused_and_so_is_a_file_that_others_read() {
+    let server = Server::new([reply(200, "ok")]);
+    let world = world(
+        &server,
+        "  ops: {kind: slack, url: \"http://hooks.example/sEcReT\"}\n",
+    );
+    let change = json_of(&world, "declare sev2 checkout is down", 4);
+    let error = change["deliveries"][0]["error"].as_str().unwrap();
+    assert!(error.contains("https://"), "{error}");
+    leaks_nothing(&world, &change.to_string());
+    assert_eq!(world.irc("config check").printed().code, 5);
+    configure(&world, &server, HOOK);
+    fs::set_permissions(
+        world.path("config/config.yaml"),
+        fs::Permissions::from_mode(0o644),
+    )
+    .unwrap();
+    let change = json_of(&world, "severity sev1", 4);
+    assert_eq!(server.count(), 0);
+    assert!(change["deliveries"][0]["channel"] == "ops");
+    let check = world.irc("config check").printed();
+    assert_eq!(check.code, 5);
+    leaks_nothing(&world, &format!("{change}{}", check.out));
+}
+
+#[test]
+fn secrets_come_from_variables_and_commands() {
+    let server = Server::new([reply(202, r#"{"dedup_key":"x"}"#)]);
+    let world = world(
+        &server,
+        "  a: {kind: pagerduty, url: URL, secret_env: PD_KEY}\n  b: {kind: pagerduty, url: URL, token_cmd: \"echo fromcommand\"}\n",
+    );
+    let line = "declare sev2 checkout is down --unacked --json";
+    let printed = irc(&world, line).env("PD_KEY", "fromvariable").printed();
+    assert_eq!(printed.code, 0, "{printed:?}");
+    let mut keys: Vec<String> = server
+        .seen()
+        .iter()
+        .map(|one| one.json()["routing_key"].to_string())
+        .collect();
+    keys.sort();
+    assert_eq!(keys, ["\"fromcommand\"", "\"fromvariable\""]);
+    let missing = json_of(&world, "escalate --to @bob", 4);
+    assert!(missing["deliveries"].to_string().contains("PD_KEY"));
+}
+
+#[test]
+fn bad_tls_is_not_sent_and_said() {
+    let server = Server::new([reply(200, "ok")]);
+    let https = server.url.replace("http://", "https://");
+    let world = world(
+        &server,
+        &format!("  ops: {{kind: slack, url: \"{https}/sEcReT\"}}\n"),
+    );
+    let change = json_of(&world, "declare sev2 checkout is down", 4);
+    assert_eq!(states(&change), ["queued"], "{change}");
+    leaks_nothing(&world, &change.to_string());
+}
