@@ -32,15 +32,11 @@ At 3 a.m.:
   postmortem the record as Markdown
 
 Moves:       walk triage mitigate state close reopen cancel
-Record:      log brief impact step action alert undo amend
+Record:      log brief impact step action alert
+Put right:   undo amend move redact
 Clocks:      watch snooze cadence waive prompt
-People:      join leave brief
-Record:      log impact step action undo amend
-Moves:       triage mitigate state close reopen cancel
-Record:      log impact step action undo amend move redact
-Clocks:      snooze cadence waive prompt
+People:      who oncall join leave
 Afterwards:  review stats
-People:      who oncall
 Hand over:   export import
 Elsewhere:   channel outbox
 Incidents:   list use

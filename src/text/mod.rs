@@ -6,6 +6,6 @@ pub mod count;
 pub mod cut;
 pub mod escape;
 pub mod safe;
-pub mod span;
 pub mod secrets;
+pub mod span;
 pub mod suggest;

@@ -365,6 +365,8 @@ fn a_move_that_is_made_already_is_no_error_for_the_incident_that_was_meant() {
         );
     }
 }
+
+#[test]
 fn use_says_in_json_what_is_meant_and_until_when() {
     let world = World::new();
     let id = world.declare("sev2 it is slow");

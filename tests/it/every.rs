@@ -152,9 +152,7 @@ const SILENT: &[&str] = &[
 ];
 
 /// Commands whose example needs an id out of the store or a terminal, or that keep nothing in an incident.
-const ELSEWHERE: &[&str] = &["use", "amend", "import", "watch"];
-/// Commands whose example needs an id out of the store, or that keep nothing in an incident.
-const ELSEWHERE: &[&str] = &["use", "amend", "import", "move", "redact"];
+const ELSEWHERE: &[&str] = &["use", "amend", "import", "move", "redact", "watch"];
 
 /// A store as the example needs it; the last three days are long enough ago for every promise to count.
 pub(crate) fn prepared(before: Before) -> World {
