@@ -1,9 +1,9 @@
 //! When the machine fails: each cause has its own words, its code, and afterwards the record is before or after, nothing between.
 
 use std::fs::{self, File};
+use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
-use std::process::Output;
-use std::time::Duration;
+use std::process::{Output, Stdio};
 
 use serde_json::Value;
 
@@ -140,20 +140,20 @@ fn who_holds_the_lock_is_named_and_waited_for() {
     fs::write(&path, "4711 irc walk\n").unwrap();
     let held = File::open(&path).unwrap();
     held.lock().unwrap();
-    let release = std::thread::spawn(move || {
-        std::thread::sleep(Duration::from_millis(1_600));
-        held.unlock().unwrap();
-    });
-    let printed = world.irc("note patient").printed();
-    release.join().unwrap();
-    assert_eq!(printed.code, 0, "{}", printed.err);
+    let mut command = world.command(env!("CARGO_BIN_EXE_irc"));
+    command.args(["note", "patient"]).stdin(Stdio::null());
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut said = String::new();
+    BufReader::new(child.stderr.take().unwrap())
+        .read_line(&mut said)
+        .unwrap();
     assert!(
-        printed
-            .err
-            .contains("waiting for another irc (4711 irc walk)"),
-        "{}",
-        printed.err
+        said.contains("waiting for another irc (4711 irc walk)"),
+        "{said}"
     );
+    held.unlock().unwrap();
+    assert!(child.wait().unwrap().success());
     // Reading waits for nobody.
     let held = File::open(&path).unwrap();
     held.lock().unwrap();

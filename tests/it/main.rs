@@ -21,6 +21,7 @@ mod exit_codes;
 mod exit_docs;
 mod export;
 mod failures;
+mod generated;
 mod handover;
 mod harness;
 mod help;

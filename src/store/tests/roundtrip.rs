@@ -298,7 +298,7 @@ fn every_error_says_what_why_and_what_to_do() {
         }
     }
     let unknown = StoreError::unknown(crate::store::error::Op::Sync, &root(), &io(5));
-    assert!(unknown.hint().contains("--once"));
+    assert!(unknown.hint().contains("again"));
     assert_eq!(unknown.saved().word(), "unknown");
 }
 
