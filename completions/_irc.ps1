@@ -30,8 +30,9 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             [CompletionResult]::new('note', 'note', [CompletionResultType]::ParameterValue, 'Write a line into the record; `-` reads lines `HH:MM text` from stdin')
             [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Write the words for others: the playbook''s text, filled from the record, ready to paste')
             [CompletionResult]::new('escalate', 'escalate', [CompletionResultType]::ParameterValue, 'Whom to wake next by the playbook''s ladder, and what came of it')
-            [CompletionResult]::new('severity', 'severity', [CompletionResultType]::ParameterValue, 'Raise, lower or confirm the severity; `--correct` when it was so all along')
+            [CompletionResult]::new('severity', 'severity', [CompletionResultType]::ParameterValue, 'Raise, lower or confirm the severity; `--correct` when it was so all along; `--help-me` when you do not know')
             [CompletionResult]::new('who', 'who', [CompletionResultType]::ParameterValue, 'Whom to call for what, how to reach them, and who stands behind them')
+            [CompletionResult]::new('scenario', 'scenario', [CompletionResultType]::ParameterValue, 'Known kinds of trouble: symptoms, what to look at, ways out')
             [CompletionResult]::new('oncall', 'oncall', [CompletionResultType]::ParameterValue, 'Who is on call, until when, who is next, and what duty asks for')
             [CompletionResult]::new('role', 'role', [CompletionResultType]::ParameterValue, 'Give, offer, accept or give up a role; the order of name and role does not matter')
             [CompletionResult]::new('task', 'task', [CompletionResultType]::ParameterValue, 'Ask somebody to do something now, in a given time; `task done t1` when it is done')
@@ -210,12 +211,15 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
         }
         'irc;severity' {
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why')
+            [CompletionResult]::new('--answer', '--answer', [CompletionResultType]::ParameterName, 'Answer one of them: users-affected=30, sev-1=no, sev-2.3=yes, sev-1=unsure')
+            [CompletionResult]::new('--playbook', '--playbook', [CompletionResultType]::ParameterName, 'By this playbook, whatever is open; sets nothing')
             [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
             [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z')
             [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who did it, if not you')
             [CompletionResult]::new('--once', '--once', [CompletionResultType]::ParameterName, 'Running again with the same key adds nothing')
             [CompletionResult]::new('--correct', '--correct', [CompletionResultType]::ParameterName, 'It was so from the start (or from --at): the record of severities is put right')
+            [CompletionResult]::new('--help-me', '--help-me', [CompletionResultType]::ParameterName, 'Ask the playbook''s own signs and figures, and propose one')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.change/1)')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be recorded; record nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Consent to what would be asked; never ticks a safety check')
@@ -233,6 +237,89 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.who/1)')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'irc;scenario' {
+            [CompletionResult]::new('--playbook', '--playbook', [CompletionResultType]::ParameterName, 'Of this playbook, whatever is open; for list and show')
+            [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
+            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who did it, if not you')
+            [CompletionResult]::new('--once', '--once', [CompletionResultType]::ParameterName, 'Running again with the same key adds nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.change/1)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be recorded; record nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Consent to what would be asked; never ticks a safety check')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Consent to what would be asked; never ticks a safety check')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'All of them, those first that the incident''s words speak of')
+            [CompletionResult]::new('ls', 'ls', [CompletionResultType]::ParameterValue, 'All of them, those first that the incident''s words speak of')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'One, with what was looked at already')
+            [CompletionResult]::new('walk', 'walk', [CompletionResultType]::ParameterValue, 'Look at one check after the other, then take a way out')
+            break
+        }
+        'irc;scenario;list' {
+            [CompletionResult]::new('--playbook', '--playbook', [CompletionResultType]::ParameterName, 'Of this playbook, whatever is open; for list and show')
+            [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
+            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who did it, if not you')
+            [CompletionResult]::new('--once', '--once', [CompletionResultType]::ParameterName, 'Running again with the same key adds nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.change/1)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be recorded; record nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Consent to what would be asked; never ticks a safety check')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Consent to what would be asked; never ticks a safety check')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'irc;scenario;ls' {
+            [CompletionResult]::new('--playbook', '--playbook', [CompletionResultType]::ParameterName, 'Of this playbook, whatever is open; for list and show')
+            [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
+            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who did it, if not you')
+            [CompletionResult]::new('--once', '--once', [CompletionResultType]::ParameterName, 'Running again with the same key adds nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.change/1)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be recorded; record nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Consent to what would be asked; never ticks a safety check')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Consent to what would be asked; never ticks a safety check')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'irc;scenario;show' {
+            [CompletionResult]::new('--playbook', '--playbook', [CompletionResultType]::ParameterName, 'Of this playbook, whatever is open; for list and show')
+            [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
+            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who did it, if not you')
+            [CompletionResult]::new('--once', '--once', [CompletionResultType]::ParameterName, 'Running again with the same key adds nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.change/1)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be recorded; record nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Consent to what would be asked; never ticks a safety check')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Consent to what would be asked; never ticks a safety check')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'irc;scenario;walk' {
+            [CompletionResult]::new('--found', '--found', [CompletionResultType]::ParameterName, 'What a check showed')
+            [CompletionResult]::new('--tick', '--tick', [CompletionResultType]::ParameterName, 'A check that was looked at, nothing unusual')
+            [CompletionResult]::new('--skip', '--skip', [CompletionResultType]::ParameterName, 'A check that is left out, and why')
+            [CompletionResult]::new('--way', '--way', [CompletionResultType]::ParameterName, 'The way out that is taken, by its number')
+            [CompletionResult]::new('--playbook', '--playbook', [CompletionResultType]::ParameterName, 'Of this playbook, whatever is open; for list and show')
+            [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
+            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident: its id or any part of it that is not ambiguous')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who did it, if not you')
+            [CompletionResult]::new('--once', '--once', [CompletionResultType]::ParameterName, 'Running again with the same key adds nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.change/1)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be recorded; record nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Consent to what would be asked; never ticks a safety check')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Consent to what would be asked; never ticks a safety check')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
         'irc;oncall' {

@@ -22,8 +22,14 @@ _irc() {
             irc,action)
                 cmd="irc__subcmd__action"
                 ;;
+            irc,alert)
+                cmd="irc__subcmd__alert"
+                ;;
             irc,amend)
                 cmd="irc__subcmd__amend"
+                ;;
+            irc,brief)
+                cmd="irc__subcmd__brief"
                 ;;
             irc,cadence)
                 cmd="irc__subcmd__cadence"
@@ -49,6 +55,9 @@ _irc() {
             irc,export)
                 cmd="irc__subcmd__export"
                 ;;
+            irc,handoff)
+                cmd="irc__subcmd__handoff"
+                ;;
             irc,impact)
                 cmd="irc__subcmd__impact"
                 ;;
@@ -64,11 +73,11 @@ _irc() {
             irc,mitigate)
                 cmd="irc__subcmd__mitigate"
                 ;;
-            irc,move)
-                cmd="irc__subcmd__move"
-                ;;
             irc,note)
                 cmd="irc__subcmd__note"
+                ;;
+            irc,oncall)
+                cmd="irc__subcmd__oncall"
                 ;;
             irc,playbook)
                 cmd="irc__subcmd__playbook"
@@ -78,9 +87,6 @@ _irc() {
                 ;;
             irc,prompt)
                 cmd="irc__subcmd__prompt"
-                ;;
-            irc,redact)
-                cmd="irc__subcmd__redact"
                 ;;
             irc,reopen)
                 cmd="irc__subcmd__reopen"
@@ -93,6 +99,9 @@ _irc() {
                 ;;
             irc,role)
                 cmd="irc__subcmd__role"
+                ;;
+            irc,scenario)
+                cmd="irc__subcmd__scenario"
                 ;;
             irc,severity)
                 cmd="irc__subcmd__severity"
@@ -133,6 +142,12 @@ _irc() {
             irc,walk)
                 cmd="irc__subcmd__walk"
                 ;;
+            irc,watch)
+                cmd="irc__subcmd__watch"
+                ;;
+            irc,who)
+                cmd="irc__subcmd__who"
+                ;;
             irc__subcmd__action,add)
                 cmd="irc__subcmd__action__subcmd__add"
                 ;;
@@ -144,6 +159,9 @@ _irc() {
                 ;;
             irc__subcmd__action,list)
                 cmd="irc__subcmd__action__subcmd__list"
+                ;;
+            irc__subcmd__alert,import)
+                cmd="irc__subcmd__alert__subcmd__import"
                 ;;
             irc__subcmd__config,check)
                 cmd="irc__subcmd__config__subcmd__check"
@@ -181,6 +199,18 @@ _irc() {
             irc__subcmd__playbook,use)
                 cmd="irc__subcmd__playbook__subcmd__use"
                 ;;
+            irc__subcmd__scenario,list)
+                cmd="irc__subcmd__scenario__subcmd__list"
+                ;;
+            irc__subcmd__scenario,ls)
+                cmd="irc__subcmd__scenario__subcmd__list"
+                ;;
+            irc__subcmd__scenario,show)
+                cmd="irc__subcmd__scenario__subcmd__show"
+                ;;
+            irc__subcmd__scenario,walk)
+                cmd="irc__subcmd__scenario__subcmd__walk"
+                ;;
             irc__subcmd__step,answer)
                 cmd="irc__subcmd__step__subcmd__answer"
                 ;;
@@ -197,7 +227,7 @@ _irc() {
 
     case "${cmd}" in
         irc)
-            opts="-h -V --help --version declare ack note update escalate severity role task status resolve walk triage mitigate state close reopen cancel log impact step list playbook config use prompt review stats snooze cadence waive undo amend move redact postmortem action export import completions"
+            opts="-h -V --help --version declare ack note update escalate severity who scenario oncall role task status resolve handoff walk triage mitigate state close reopen cancel log brief impact step list playbook config use watch prompt review stats snooze cadence waive undo amend postmortem action export import alert completions"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -211,7 +241,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__ack)
-            opts="-i -y -h --incident --at --by --json --dry-run --yes --once --answer --tick --skip --choose --help"
+            opts="-i -y -h --incident --at --by --json --dry-run --yes --once --answer --tick --skip --choose --reason --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -250,6 +280,10 @@ _irc() {
                     return 0
                     ;;
                 --choose)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reason)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -446,6 +480,70 @@ _irc() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        irc__subcmd__alert)
+            opts="-h --help import"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        irc__subcmd__alert__subcmd__import)
+            opts="-m -i -y -h --severity --title --playbook --incident --at --by --json --dry-run --yes --once --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --severity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --title)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -m)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --playbook)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --incident)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -i)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --once)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         irc__subcmd__amend)
             opts="-i -y -h --text --incident --at --by --json --dry-run --yes --once --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -474,6 +572,32 @@ _irc() {
                     return 0
                     ;;
                 --once)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        irc__subcmd__brief)
+            opts="-i -h --incident --for --text --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --incident)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -i)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --for)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -577,7 +701,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__close)
-            opts="-i -y -h --answer --tick --skip --choose --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --answer --tick --skip --choose --reason --incident --at --by --json --dry-run --yes --once --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -596,6 +720,10 @@ _irc() {
                     return 0
                     ;;
                 --choose)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reason)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -723,7 +851,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__declare)
-            opts="-m -i -y -h --severity --unsure --title --playbook --unacked --for --alerted --acked --impact-started --detected --source --service --impact --ic --retro --drill --restricted --related --incident --at --by --json --dry-run --yes --once --help"
+            opts="-m -i -y -h --severity --unsure --title --playbook --unacked --for --alerted --acked --impact-started --detected --source --service --impact --ic --retro --drill --restricted --related --from-alert --incident --at --by --json --dry-run --yes --once --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -782,6 +910,10 @@ _irc() {
                     return 0
                     ;;
                 --related)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from-alert)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -874,6 +1006,52 @@ _irc() {
                     return 0
                     ;;
                 --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        irc__subcmd__handoff)
+            opts="-i -y -h --role --notes --accept --accepted --decline --withdraw --reason --incident --at --by --json --dry-run --yes --once --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --role)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --notes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --incident)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -i)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --once)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -993,7 +1171,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__mitigate)
-            opts="-m -i -y -h --done --message --answer --tick --skip --choose --incident --at --by --json --dry-run --yes --once --help"
+            opts="-m -i -y -h --done --message --answer --tick --skip --choose --reason --incident --at --by --json --dry-run --yes --once --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1023,41 +1201,7 @@ _irc() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --incident)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -i)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --at)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --by)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --once)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        irc__subcmd__move)
-            opts="-i -y -h --to --incident --at --by --json --dry-run --yes --once --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --to)
+                --reason)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1128,6 +1272,36 @@ _irc() {
                     return 0
                     ;;
                 --once)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        irc__subcmd__oncall)
+            opts="-i -h --shifts --incident --playbook --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --shifts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --incident)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -i)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --playbook)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1334,44 +1508,6 @@ _irc() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        irc__subcmd__redact)
-            opts="-i -y -h --reason --incident --at --by --json --dry-run --yes --once --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --incident)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -i)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --at)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --by)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --once)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
         irc__subcmd__reopen)
             opts="-i -y -h --reason --incident --at --by --json --dry-run --yes --once --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -1411,16 +1547,12 @@ _irc() {
             return 0
             ;;
         irc__subcmd__resolve)
-            opts="-m -i -y -h --verified --force --reason --message --answer --tick --skip --choose --incident --at --by --json --dry-run --yes --once --help"
+            opts="-m -i -y -h --verified --force --message --answer --tick --skip --choose --reason --incident --at --by --json --dry-run --yes --once --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --reason)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --message)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1442,6 +1574,10 @@ _irc() {
                     return 0
                     ;;
                 --choose)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reason)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1540,14 +1676,190 @@ _irc() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        irc__subcmd__scenario)
+            opts="-i -y -h --playbook --incident --at --by --json --dry-run --yes --once --help list ls show walk"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --playbook)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --incident)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -i)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --once)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        irc__subcmd__scenario__subcmd__list)
+            opts="-i -y -h --playbook --incident --at --by --json --dry-run --yes --once --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --playbook)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --incident)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -i)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --once)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        irc__subcmd__scenario__subcmd__show)
+            opts="-i -y -h --playbook --incident --at --by --json --dry-run --yes --once --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --playbook)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --incident)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -i)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --once)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        irc__subcmd__scenario__subcmd__walk)
+            opts="-i -y -h --found --tick --skip --way --playbook --incident --at --by --json --dry-run --yes --once --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --found)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tick)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --skip)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --way)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --playbook)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --incident)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -i)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --once)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         irc__subcmd__severity)
-            opts="-i -y -h --reason --correct --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --reason --correct --help-me --answer --playbook --incident --at --by --json --dry-run --yes --once --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --answer)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --playbook)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1695,12 +2007,16 @@ _irc() {
             return 0
             ;;
         irc__subcmd__step)
-            opts="-i -y -h --incident --at --by --json --dry-run --yes --once --help done skip answer"
+            opts="-i -y -h --reason --incident --at --by --json --dry-run --yes --once --help done skip answer"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --incident)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1729,12 +2045,16 @@ _irc() {
             return 0
             ;;
         irc__subcmd__step__subcmd__answer)
-            opts="-i -y -h --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --reason --incident --at --by --json --dry-run --yes --once --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --incident)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1763,12 +2083,16 @@ _irc() {
             return 0
             ;;
         irc__subcmd__step__subcmd__done)
-            opts="-i -y -h --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --reason --incident --at --by --json --dry-run --yes --once --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --incident)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1797,12 +2121,16 @@ _irc() {
             return 0
             ;;
         irc__subcmd__step__subcmd__skip)
-            opts="-i -y -h --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --reason --incident --at --by --json --dry-run --yes --once --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --incident)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1869,7 +2197,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__triage)
-            opts="-i -y -h --severity --answer --tick --skip --choose --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --severity --answer --tick --skip --choose --reason --incident --at --by --json --dry-run --yes --once --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1892,6 +2220,10 @@ _irc() {
                     return 0
                     ;;
                 --choose)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reason)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2098,6 +2430,54 @@ _irc() {
                     return 0
                     ;;
                 --once)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        irc__subcmd__watch)
+            opts="-i -h --incident --no-bell --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --incident)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -i)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        irc__subcmd__who)
+            opts="-i -h --incident --playbook --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --incident)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -i)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --playbook)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -31,8 +31,9 @@ complete -c irc -n "__fish_irc_needs_command" -f -a "ack" -d 'Say that you work 
 complete -c irc -n "__fish_irc_needs_command" -f -a "note" -d 'Write a line into the record; `-` reads lines `HH:MM text` from stdin'
 complete -c irc -n "__fish_irc_needs_command" -f -a "update" -d 'Write the words for others: the playbook\'s text, filled from the record, ready to paste'
 complete -c irc -n "__fish_irc_needs_command" -f -a "escalate" -d 'Whom to wake next by the playbook\'s ladder, and what came of it'
-complete -c irc -n "__fish_irc_needs_command" -f -a "severity" -d 'Raise, lower or confirm the severity; `--correct` when it was so all along'
+complete -c irc -n "__fish_irc_needs_command" -f -a "severity" -d 'Raise, lower or confirm the severity; `--correct` when it was so all along; `--help-me` when you do not know'
 complete -c irc -n "__fish_irc_needs_command" -f -a "who" -d 'Whom to call for what, how to reach them, and who stands behind them'
+complete -c irc -n "__fish_irc_needs_command" -f -a "scenario" -d 'Known kinds of trouble: symptoms, what to look at, ways out'
 complete -c irc -n "__fish_irc_needs_command" -f -a "oncall" -d 'Who is on call, until when, who is next, and what duty asks for'
 complete -c irc -n "__fish_irc_needs_command" -f -a "role" -d 'Give, offer, accept or give up a role; the order of name and role does not matter'
 complete -c irc -n "__fish_irc_needs_command" -f -a "task" -d 'Ask somebody to do something now, in a given time; `task done t1` when it is done'
@@ -188,11 +189,14 @@ complete -c irc -n "__fish_irc_using_subcommand escalate" -l send -d 'Send it al
 complete -c irc -n "__fish_irc_using_subcommand escalate" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand escalate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand severity" -l reason -d 'Why' -r
+complete -c irc -n "__fish_irc_using_subcommand severity" -l answer -d 'Answer one of them: users-affected=30, sev-1=no, sev-2.3=yes, sev-1=unsure' -r
+complete -c irc -n "__fish_irc_using_subcommand severity" -l playbook -d 'By this playbook, whatever is open; sets nothing' -r
 complete -c irc -n "__fish_irc_using_subcommand severity" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
 complete -c irc -n "__fish_irc_using_subcommand severity" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
 complete -c irc -n "__fish_irc_using_subcommand severity" -l by -d 'Who did it, if not you' -r
 complete -c irc -n "__fish_irc_using_subcommand severity" -l once -d 'Running again with the same key adds nothing' -r
 complete -c irc -n "__fish_irc_using_subcommand severity" -l correct -d 'It was so from the start (or from --at): the record of severities is put right'
+complete -c irc -n "__fish_irc_using_subcommand severity" -l help-me -d 'Ask the playbook\'s own signs and figures, and propose one'
 complete -c irc -n "__fish_irc_using_subcommand severity" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand severity" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand severity" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
@@ -203,6 +207,59 @@ complete -c irc -n "__fish_irc_using_subcommand who" -s i -l incident -d 'The in
 complete -c irc -n "__fish_irc_using_subcommand who" -l playbook -d 'Of this playbook, whatever is open' -r
 complete -c irc -n "__fish_irc_using_subcommand who" -l json -d 'Print one JSON document (irc.who/1)'
 complete -c irc -n "__fish_irc_using_subcommand who" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand scenario; and not __fish_seen_subcommand_from list ls show walk" -l playbook -d 'Of this playbook, whatever is open; for list and show' -r
+complete -c irc -n "__fish_irc_using_subcommand scenario; and not __fish_seen_subcommand_from list ls show walk" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand scenario; and not __fish_seen_subcommand_from list ls show walk" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand scenario; and not __fish_seen_subcommand_from list ls show walk" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand scenario; and not __fish_seen_subcommand_from list ls show walk" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand scenario; and not __fish_seen_subcommand_from list ls show walk" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand scenario; and not __fish_seen_subcommand_from list ls show walk" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand scenario; and not __fish_seen_subcommand_from list ls show walk" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand scenario; and not __fish_seen_subcommand_from list ls show walk" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand scenario; and not __fish_seen_subcommand_from list ls show walk" -f -a "list" -d 'All of them, those first that the incident\'s words speak of'
+complete -c irc -n "__fish_irc_using_subcommand scenario; and not __fish_seen_subcommand_from list ls show walk" -f -a "ls" -d 'All of them, those first that the incident\'s words speak of'
+complete -c irc -n "__fish_irc_using_subcommand scenario; and not __fish_seen_subcommand_from list ls show walk" -f -a "show" -d 'One, with what was looked at already'
+complete -c irc -n "__fish_irc_using_subcommand scenario; and not __fish_seen_subcommand_from list ls show walk" -f -a "walk" -d 'Look at one check after the other, then take a way out'
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from list" -l playbook -d 'Of this playbook, whatever is open; for list and show' -r
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from list" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from list" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from list" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from list" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from list" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from list" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from list" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from ls" -l playbook -d 'Of this playbook, whatever is open; for list and show' -r
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from ls" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from ls" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from ls" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from ls" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from ls" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from ls" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from ls" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from show" -l playbook -d 'Of this playbook, whatever is open; for list and show' -r
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from show" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from show" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from show" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from show" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from show" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from show" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from show" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from walk" -l found -d 'What a check showed' -r
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from walk" -l tick -d 'A check that was looked at, nothing unusual' -r
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from walk" -l skip -d 'A check that is left out, and why' -r
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from walk" -l way -d 'The way out that is taken, by its number' -r
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from walk" -l playbook -d 'Of this playbook, whatever is open; for list and show' -r
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from walk" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from walk" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from walk" -l by -d 'Who did it, if not you' -r
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from walk" -l once -d 'Running again with the same key adds nothing' -r
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from walk" -l json -d 'Print one JSON document (irc.change/1)'
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from walk" -l dry-run -d 'Show what would be recorded; record nothing'
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from walk" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from walk" -s h -l help -d 'Print help'
 complete -c irc -n "__fish_irc_using_subcommand oncall" -l shifts -d 'How many of the coming shifts are shown' -r
 complete -c irc -n "__fish_irc_using_subcommand oncall" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
 complete -c irc -n "__fish_irc_using_subcommand oncall" -l playbook -d 'Of this playbook, whatever is open' -r

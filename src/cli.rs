@@ -34,6 +34,8 @@ At 3 a.m.:
 Moves:       walk triage mitigate state close reopen cancel
 Record:      log brief impact step action alert
 Put right:   undo amend move redact
+Moves:       walk triage scenario mitigate state close reopen cancel
+Record:      log brief impact step action alert undo amend
 Clocks:      watch snooze cadence waive prompt
 People:      who oncall join leave
 Afterwards:  review stats
@@ -69,6 +71,7 @@ enum Command {
     #[command(alias = "sev")]
     Severity(c::severity::Args),
     Who(c::who::Args),
+    Scenario(c::scenario::Args),
     Oncall(c::oncall::Args),
     Role(c::role::Args),
     Task(c::task::Args),
@@ -150,6 +153,7 @@ impl Cli {
             Some(Command::Escalate(args)) => c::escalate::run(args, app),
             Some(Command::Severity(args)) => c::severity::run(args, app),
             Some(Command::Who(args)) => c::who::run(args, app),
+            Some(Command::Scenario(args)) => c::scenario::run(args, app),
             Some(Command::Oncall(args)) => c::oncall::run(args, app),
             Some(Command::Role(args)) => c::role::run(args, app),
             Some(Command::Task(args)) => c::task::run(args, app),

@@ -23,6 +23,7 @@ pub mod redact;
 pub mod relocate;
 pub mod reply;
 pub mod secrets;
+pub mod scenario;
 pub mod talk;
 pub mod time;
 pub mod update;

@@ -8,6 +8,7 @@ mod pick;
 use super::case::Case;
 use super::perform::{How, Outcome, answer, perform};
 use super::reply::{Reply, screen};
+use super::scenario;
 use super::talk::say;
 use crate::app::App;
 use crate::domain::clocks::Settled;
@@ -63,6 +64,9 @@ pub fn stage(app: &mut App, mut case: Case, how: &How, stage: Stage) -> Result<C
     }
     for phase in phases {
         case = one(app, case, how, &phase)?;
+    }
+    if stage == Stage::Triage && case.incident.state.is_active() {
+        case = scenario::offer(app, case, how)?;
     }
     if stage == Stage::Mitigate {
         case = mitigations(app, case, how)?;

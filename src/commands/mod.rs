@@ -35,6 +35,7 @@ pub mod reopen;
 pub mod resolve;
 pub mod review;
 pub mod role;
+pub mod scenario;
 pub mod severity;
 pub mod snooze;
 pub mod state;

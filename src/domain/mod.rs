@@ -20,6 +20,7 @@ pub mod policy;
 pub mod public_words;
 pub mod record;
 pub mod redaction;
+pub mod scenario;
 pub mod state;
 pub mod timespan;
 pub mod typed_time;

@@ -26,6 +26,7 @@ pub mod policy;
 pub mod postmortem;
 pub mod print;
 pub mod review;
+pub mod scenario;
 pub mod screen;
 pub mod segment;
 pub mod stats;

@@ -29,6 +29,7 @@ pub mod postmortem;
 pub mod record;
 pub mod remark;
 pub mod review;
+pub mod scenario;
 pub mod segment;
 pub mod share;
 pub mod stats;
@@ -93,6 +94,10 @@ pub mod schema {
     pub const ONCALL: &str = "irc.oncall/1";
     /// The incident that is meant from now on.
     pub const USE: &str = "irc.use/1";
+    /// Known kinds of trouble.
+    pub const SCENARIOS: &str = "irc.scenarios/1";
+    /// One of them.
+    pub const SCENARIO: &str = "irc.scenario/1";
     /// A severity, proposed.
     pub const APPRAISAL: &str = "irc.severity-help/1";
     /// A file that was written, or where one is.

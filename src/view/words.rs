@@ -3,6 +3,7 @@
 use crate::domain::fact::{CancelReason, Contacted, Fact, Flavor, MessageEnded, Mode};
 use crate::domain::instant::Instant;
 use crate::domain::policy::Policy;
+use crate::domain::scenario;
 
 use super::incident::role_name;
 
@@ -168,6 +169,11 @@ pub fn sentence(policy: &Policy, fact: &Fact) -> String {
             format!("skipped: {}", step_text(policy, &s.step)),
             s.why.as_deref(),
         ),
+        Fact::OptionChosen(o) if o.scenario.is_some() => {
+            let scenario = o.scenario.as_deref().unwrap_or_default();
+            let way = scenario::way_words(policy, scenario, &o.option);
+            format!("way out taken: {}", way.as_deref().unwrap_or(&o.option))
+        }
         Fact::OptionChosen(o) => {
             let name = policy
                 .mitigations

@@ -107,6 +107,18 @@ const STORY: &[(i64, &str)] = &[
         0,
         "severity --help-me --answer users-affected=15 --answer sev1.2=yes",
     ),
+    (
+        0,
+        "scenario walk full-disk --found disk-space=full --skip disk-what=later --way 1",
+    ),
+    (0, "scenario"),
+    (0, "scenario show full-disk"),
+    (
+        0,
+        "scenario show database-connection-failed --playbook sv-sdk",
+    ),
+    (0, "scenario show email --playbook sv-sdk"),
+    (0, "scenario show slow-database --playbook full"),
     (0, "who"),
     (0, "who commander"),
     (0, "who --playbook release-manager"),

@@ -44,6 +44,7 @@ mod pty;
 mod readme;
 mod redaction;
 mod requests;
+mod scenario;
 mod screens;
 mod secrets;
 mod server;

@@ -19,6 +19,7 @@ pub mod relocate;
 pub mod remark;
 pub mod resolve;
 pub mod role;
+pub mod scenario;
 pub mod severity;
 pub mod steps;
 #[cfg(test)]

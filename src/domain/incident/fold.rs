@@ -178,6 +178,8 @@ impl Incident {
                 };
                 self.steps.insert(skipped.step.clone(), mark);
             }
+            // A way out of a scenario is no mitigation of the playbook: `scenario` reads those.
+            Fact::OptionChosen(chosen) if chosen.scenario.is_some() => {}
             Fact::OptionChosen(chosen) => self.chosen.push((at, chosen.option.clone())),
             Fact::RoleAssigned(role) => {
                 if role.role == "ic" {

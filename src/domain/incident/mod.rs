@@ -72,7 +72,7 @@ pub struct Incident {
     pub answers: BTreeMap<String, Answer>,
     /// Steps by id.
     pub steps: BTreeMap<String, StepMark>,
-    /// Mitigations and ways out that were chosen, in order.
+    /// Mitigations that were chosen, in order.
     pub chosen: Vec<(Instant, String)>,
     /// Suspicions.
     pub hypotheses: Vec<Hypothesis>,

@@ -5,6 +5,7 @@ use super::times::Times;
 use crate::domain::fact::{Fact, Flavor};
 use crate::domain::incident::{Incident, Task};
 use crate::domain::policy::Policy;
+use crate::domain::scenario;
 use crate::domain::state::State;
 use crate::text::cut;
 use crate::view::words::sentence;
@@ -70,7 +71,10 @@ pub(super) fn taken(policy: &Policy, incident: &Incident) -> Option<String> {
             let task = incident.tasks.iter().find(|task| task.id == done.task)?;
             Some(short(&task.text))
         }
-        Fact::OptionChosen(chosen) => option(policy, &chosen.option),
+        Fact::OptionChosen(chosen) => match &chosen.scenario {
+            Some(own) => scenario::way_words(policy, own, &chosen.option).map(|way| short(&way)),
+            None => option(policy, &chosen.option),
+        },
         Fact::Mitigated(mitigated) => mitigated.how.as_deref().map(short),
         _ => None,
     };
