@@ -4,6 +4,7 @@ use clap::Args;
 use serde_json::Value;
 
 use crate::act::outbox::Send;
+use crate::act::perform::person;
 use crate::act::reply::screen;
 use crate::act::{self, Case, How, Purpose, Reply, alert, case, perform};
 use crate::app::App;
@@ -177,6 +178,12 @@ pub fn read_alerts(file: &str) -> Result<Batch, Error> {
             hint: "irc reads alerts of Alertmanager, Grafana, Prometheus and PagerDuty".to_owned(),
         }
     })
+}
+
+/// Whom a line like `join @cid --by @ann` is about.
+pub fn whom(who: Option<&String>, writing: &Writing, app: &mut App) -> String {
+    let named = who.or(writing.by.as_ref());
+    named.map_or_else(|| app.author(), |name| person(name))
 }
 
 /// Words without quotes, joined.

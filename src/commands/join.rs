@@ -2,8 +2,8 @@
 
 use clap::Args as ClapArgs;
 
-use super::common::Writing;
-use crate::act::perform::{self, perform, person};
+use super::common::{Writing, whom};
+use crate::act::perform::{self, perform};
 use crate::act::reply::screen;
 use crate::act::{Purpose, Reply, talk};
 use crate::app::App;
@@ -23,12 +23,6 @@ pub struct Args {
     who: Option<String>,
     #[command(flatten)]
     writing: Writing,
-}
-
-/// Whom a line like `join @cid --by @ann` is about.
-pub(super) fn whom(who: Option<&String>, writing: &Writing, app: &mut App) -> String {
-    let named = who.or(writing.by.as_ref());
-    named.map_or_else(|| app.author(), |name| person(name))
 }
 
 /// Runs the command.

@@ -2,8 +2,7 @@
 
 use clap::Args as ClapArgs;
 
-use super::common::Writing;
-use super::join::whom;
+use super::common::{Writing, whom};
 use crate::act::{Purpose, Reply};
 use crate::app::App;
 use crate::domain::decide::join;
