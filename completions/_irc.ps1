@@ -55,6 +55,7 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Incidents, a row each; a terminal shows the open ones and the last 20')
             [CompletionResult]::new('playbook', 'playbook', [CompletionResultType]::ParameterValue, 'The team''s policy: look at it, choose it, check it, write one')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Your own settings (config.yaml) and your team''s people, numbers and hours (team.yaml)')
+            [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Is irc well on this machine: store, settings, playbooks, terminal, PATH, zones, people whom nobody can reach')
             [CompletionResult]::new('use', 'use', [CompletionResultType]::ParameterValue, 'Make one incident the one that is meant from now on (12 hours); `--clear` ends it')
             [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'A live board: clocks counting down, ladder, people, checklist, last events')
             [CompletionResult]::new('prompt', 'prompt', [CompletionResultType]::ParameterValue, 'A segment for a shell prompt, tmux or starship: `SEV2 41m update in 3m`')
@@ -820,6 +821,15 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.check/1)')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'irc;doctor' {
+            [CompletionResult]::new('--log', '--log', [CompletionResultType]::ParameterName, 'Check every sum and chain: of one incident, or of all')
+            [CompletionResult]::new('--anchor', '--anchor', [CompletionResultType]::ParameterName, 'With --log: a sum that was written down elsewhere (16 digits or more) must be in the record')
+            [CompletionResult]::new('--repair', '--repair', [CompletionResultType]::ParameterName, 'With --log: copy what is damaged, then take out what is no act; every readable act stays')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.doctor/1; with --log irc.log-check/1)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'irc;use' {

@@ -52,6 +52,7 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand list 'Incidents, a row each; a terminal shows the open ones and the last 20'
             cand playbook 'The team''s policy: look at it, choose it, check it, write one'
             cand config 'Your own settings (config.yaml) and your team''s people, numbers and hours (team.yaml)'
+            cand doctor 'Is irc well on this machine: store, settings, playbooks, terminal, PATH, zones, people whom nobody can reach'
             cand use 'Make one incident the one that is meant from now on (12 hours); `--clear` ends it'
             cand watch 'A live board: clocks counting down, ladder, people, checklist, last events'
             cand prompt 'A segment for a shell prompt, tmux or starship: `SEV2 41m update in 3m`'
@@ -768,6 +769,14 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --json 'Print one JSON document (irc.check/1)'
             cand -h 'Print help'
             cand --help 'Print help'
+        }
+        &'irc;doctor'= {
+            cand --log 'Check every sum and chain: of one incident, or of all'
+            cand --anchor 'With --log: a sum that was written down elsewhere (16 digits or more) must be in the record'
+            cand --repair 'With --log: copy what is damaged, then take out what is no act; every readable act stays'
+            cand --json 'Print one JSON document (irc.doctor/1; with --log irc.log-check/1)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'irc;use'= {
             cand --clear 'No incident is sticky any more'

@@ -56,6 +56,7 @@ complete -c irc -n "__fish_irc_needs_command" -f -a "step" -d 'Tick a step, leav
 complete -c irc -n "__fish_irc_needs_command" -f -a "list" -d 'Incidents, a row each; a terminal shows the open ones and the last 20'
 complete -c irc -n "__fish_irc_needs_command" -f -a "playbook" -d 'The team\'s policy: look at it, choose it, check it, write one'
 complete -c irc -n "__fish_irc_needs_command" -f -a "config" -d 'Your own settings (config.yaml) and your team\'s people, numbers and hours (team.yaml)'
+complete -c irc -n "__fish_irc_needs_command" -f -a "doctor" -d 'Is irc well on this machine: store, settings, playbooks, terminal, PATH, zones, people whom nobody can reach'
 complete -c irc -n "__fish_irc_needs_command" -f -a "use" -d 'Make one incident the one that is meant from now on (12 hours); `--clear` ends it'
 complete -c irc -n "__fish_irc_needs_command" -f -a "watch" -d 'A live board: clocks counting down, ladder, people, checklist, last events'
 complete -c irc -n "__fish_irc_needs_command" -f -a "prompt" -d 'A segment for a shell prompt, tmux or starship: `SEV2 41m update in 3m`'
@@ -586,6 +587,11 @@ complete -c irc -n "__fish_irc_using_subcommand config; and __fish_seen_subcomma
 complete -c irc -n "__fish_irc_using_subcommand config; and __fish_seen_subcommand_from init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand config; and __fish_seen_subcommand_from check" -l json -d 'Print one JSON document (irc.check/1)'
 complete -c irc -n "__fish_irc_using_subcommand config; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand doctor" -l log -d 'Check every sum and chain: of one incident, or of all' -r
+complete -c irc -n "__fish_irc_using_subcommand doctor" -l anchor -d 'With --log: a sum that was written down elsewhere (16 digits or more) must be in the record' -r
+complete -c irc -n "__fish_irc_using_subcommand doctor" -l repair -d 'With --log: copy what is damaged, then take out what is no act; every readable act stays'
+complete -c irc -n "__fish_irc_using_subcommand doctor" -l json -d 'Print one JSON document (irc.doctor/1; with --log irc.log-check/1)'
+complete -c irc -n "__fish_irc_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand use" -l clear -d 'No incident is sticky any more'
 complete -c irc -n "__fish_irc_using_subcommand use" -l json -d 'Print one JSON document (irc.use/1)'
 complete -c irc -n "__fish_irc_using_subcommand use" -s h -l help -d 'Print help'

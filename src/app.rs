@@ -216,6 +216,14 @@ impl App {
         var(name)
     }
 
+    /// The folders in which a shell looks for programs, in its order.
+    pub fn search_path(&self) -> Vec<PathBuf> {
+        let path = env::var_os("PATH").unwrap_or_default();
+        env::split_paths(&path)
+            .filter(|dir| !dir.as_os_str().is_empty())
+            .collect()
+    }
+
     /// Where this program is, so that it can be run again.
     pub fn own_program(&self) -> io::Result<PathBuf> {
         env::current_exe()

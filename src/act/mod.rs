@@ -24,6 +24,7 @@ pub mod relocate;
 pub mod reply;
 pub mod secrets;
 pub mod scenario;
+pub mod settings;
 pub mod talk;
 pub mod time;
 pub mod update;

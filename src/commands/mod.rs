@@ -13,6 +13,7 @@ pub mod common;
 pub mod completions;
 pub mod config;
 pub mod declare;
+pub mod doctor;
 pub mod escalate;
 pub mod export;
 pub mod handoff;

@@ -24,6 +24,7 @@ pub mod scenario;
 pub mod state;
 pub mod timespan;
 pub mod typed_time;
+pub mod unreachable;
 pub mod update;
 pub mod who;
 pub mod zone;

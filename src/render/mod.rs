@@ -10,6 +10,7 @@ pub mod change;
 pub mod clock;
 pub mod config;
 pub mod diff;
+pub mod doctor;
 pub mod error;
 pub mod export;
 pub mod fault;

@@ -82,6 +82,11 @@ impl Layout {
         self.incident(id).join("updates").join(file)
     }
 
+    /// A damaged log as it was before it was mended, by its file name.
+    pub fn damaged(&self, id: &IncidentId, file: &str) -> PathBuf {
+        self.incident(id).join("damaged").join(file)
+    }
+
     /// The postmortem.
     pub fn postmortem(&self, id: &IncidentId) -> PathBuf {
         self.incident(id).join("postmortem.md")

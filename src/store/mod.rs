@@ -23,6 +23,7 @@ pub mod import;
 pub mod index;
 pub mod layout;
 pub mod lock;
+pub mod mend;
 pub mod outbox;
 pub mod read;
 pub mod real;

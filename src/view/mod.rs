@@ -14,6 +14,7 @@ pub mod channel;
 pub mod clock;
 pub mod config;
 pub mod diff;
+pub mod doctor;
 pub mod event;
 pub mod export;
 pub mod incident;
@@ -54,6 +55,10 @@ pub mod schema {
     pub const ESCALATE: &str = "irc.escalate/1";
     /// Conditions, actions, needs.
     pub const BRIEF: &str = "irc.brief/1";
+    /// Is irc well on this machine.
+    pub const DOCTOR: &str = "irc.doctor/1";
+    /// Every sum and chain.
+    pub const LOG_CHECK: &str = "irc.log-check/1";
     /// The record.
     pub const LOG: &str = "irc.log/1";
     /// Promises, graded.

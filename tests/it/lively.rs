@@ -199,6 +199,8 @@ const STORY: &[(i64, &str)] = &[
     (0, "playbook show default --bare"),
     (0, "playbook show full"),
     (0, "playbook check default"),
+    (0, "doctor"),
+    (0, "doctor --log"),
     (0, "config"),
     (0, "config show"),
     (0, "config path"),
@@ -277,6 +279,7 @@ impl Driver {
         driver.full();
         driver.others();
         driver.channels();
+        driver.damaged();
         driver.future();
         driver
     }
@@ -389,6 +392,23 @@ impl Driver {
         let value: Value = serde_json::from_str(&printed.out).unwrap();
         self.printed.push(value.clone());
         value
+    /// A record that somebody cut, changed and mended.
+    fn damaged(&mut self) {
+        let world = World::new();
+        let id = world.declare("sev2 The disk is going");
+        world.irc("note one").printed();
+        let heads = world.irc("doctor --log 001 --json").json("irc.log-check/1");
+        let sum = heads["incidents"][0]["heads"][0]["sum"].as_str().unwrap();
+        let log = files(&world.home().join("incidents").join(&id).join("log")).remove(0);
+        let mut bytes = fs::read(&log).unwrap();
+        bytes[300] ^= 1;
+        fs::write(&log, &bytes).unwrap();
+        for line in ["doctor --log", "doctor --log 001 --repair"] {
+            let checked = world.irc(&format!("{line} --anchor {sum} --json")).code(3);
+            self.printed.push(checked.json("irc.log-check/1"));
+        }
+        let doctor = world.irc("doctor --json").code(3);
+        self.printed.push(doctor.json("irc.doctor/1"));
     }
 
     /// A line that an irc to come wrote: this one shows what it can.

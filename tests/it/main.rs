@@ -15,6 +15,7 @@ mod clocks;
 mod completions;
 mod contracts;
 mod determinism;
+mod doctor;
 mod documents;
 mod every;
 mod exit_codes;

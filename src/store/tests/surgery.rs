@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::sample::act;
 use crate::store::chain::{Scan, Scanner, StoredAct};
-use crate::store::finding::FindingKind;
+use crate::store::finding::{Finding, FindingKind};
 use crate::store::record::{Redaction, encode, encode_tombstone, genesis, sha256_hex};
 
 const FOLDER: &str = "20261121-001-k7q";
@@ -114,6 +114,26 @@ fn every_truncation_of_twenty_acts_keeps_the_whole_lines_before_it() {
 #[test]
 fn every_flipped_bit_is_found_or_harmless() {
     assert_eq!(silent_flips(true, 1), 0);
+}
+
+#[test]
+fn every_flipped_bit_is_named_at_its_place() {
+    let lines = lines(20);
+    let whole = lines.concat();
+    let honest = read(&whole);
+    for at in 0..whole.len() {
+        let from = honest.acts.iter().rposition(|a| offset(a) <= at).unwrap();
+        let start = offset(&honest.acts[from]);
+        let end = honest.acts.get(from + 3).map_or(whole.len(), offset);
+        for bit in 0..8 {
+            let mut part = whole[start..end].to_vec();
+            part[at - start] ^= 1 << bit;
+            let found = scan_part(&part, from, &honest, true).findings;
+            // The newline that ends a line belongs to it.
+            let here = |f: &Finding| (f.offset..=f.offset + f.len).contains(&((at - start) as u64));
+            assert!(found.iter().any(here), "byte {at}, bit {bit}: {found:?}");
+        }
+    }
 }
 
 #[test]
