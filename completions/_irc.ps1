@@ -55,6 +55,7 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Incidents, a row each; a terminal shows the open ones and the last 20')
             [CompletionResult]::new('playbook', 'playbook', [CompletionResultType]::ParameterValue, 'The team''s policy: look at it, choose it, check it, write one')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Your own settings (config.yaml) and your team''s people, numbers and hours (team.yaml)')
+            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Set irc up: who types, zone, playbook, how to reach whom, and one drill to try it')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Is irc well on this machine: store, settings, playbooks, terminal, PATH, zones, people whom nobody can reach')
             [CompletionResult]::new('use', 'use', [CompletionResultType]::ParameterValue, 'Make one incident the one that is meant from now on (12 hours); `--clear` ends it')
             [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'A live board: clocks counting down, ladder, people, checklist, last events')
@@ -821,6 +822,21 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.check/1)')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'irc;init' {
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'Who types, such as @ann')
+            [CompletionResult]::new('--zone', '--zone', [CompletionResultType]::ParameterName, 'Time zone for screens and typed times, such as Europe/Berlin')
+            [CompletionResult]::new('--playbook', '--playbook', [CompletionResultType]::ParameterName, 'Playbook for new incidents: a name or a file')
+            [CompletionResult]::new('--contact', '--contact', [CompletionResultType]::ParameterName, 'How to reach somebody whom the playbook names, best way first')
+            [CompletionResult]::new('--drill', '--drill', [CompletionResultType]::ParameterName, 'Begin a drill: an incident that is marked as one and counts in no figure')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace config.yaml if it is there')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be written; write nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Ask nothing')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Ask nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.init/1)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'irc;doctor' {

@@ -52,6 +52,7 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand list 'Incidents, a row each; a terminal shows the open ones and the last 20'
             cand playbook 'The team''s policy: look at it, choose it, check it, write one'
             cand config 'Your own settings (config.yaml) and your team''s people, numbers and hours (team.yaml)'
+            cand init 'Set irc up: who types, zone, playbook, how to reach whom, and one drill to try it'
             cand doctor 'Is irc well on this machine: store, settings, playbooks, terminal, PATH, zones, people whom nobody can reach'
             cand use 'Make one incident the one that is meant from now on (12 hours); `--clear` ends it'
             cand watch 'A live board: clocks counting down, ladder, people, checklist, last events'
@@ -769,6 +770,20 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --json 'Print one JSON document (irc.check/1)'
             cand -h 'Print help'
             cand --help 'Print help'
+        }
+        &'irc;init'= {
+            cand --user 'Who types, such as @ann'
+            cand --zone 'Time zone for screens and typed times, such as Europe/Berlin'
+            cand --playbook 'Playbook for new incidents: a name or a file'
+            cand --contact 'How to reach somebody whom the playbook names, best way first'
+            cand --drill 'Begin a drill: an incident that is marked as one and counts in no figure'
+            cand --force 'Replace config.yaml if it is there'
+            cand --dry-run 'Show what would be written; write nothing'
+            cand -y 'Ask nothing'
+            cand --yes 'Ask nothing'
+            cand --json 'Print one JSON document (irc.init/1)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'irc;doctor'= {
             cand --log 'Check every sum and chain: of one incident, or of all'

@@ -56,6 +56,7 @@ complete -c irc -n "__fish_irc_needs_command" -f -a "step" -d 'Tick a step, leav
 complete -c irc -n "__fish_irc_needs_command" -f -a "list" -d 'Incidents, a row each; a terminal shows the open ones and the last 20'
 complete -c irc -n "__fish_irc_needs_command" -f -a "playbook" -d 'The team\'s policy: look at it, choose it, check it, write one'
 complete -c irc -n "__fish_irc_needs_command" -f -a "config" -d 'Your own settings (config.yaml) and your team\'s people, numbers and hours (team.yaml)'
+complete -c irc -n "__fish_irc_needs_command" -f -a "init" -d 'Set irc up: who types, zone, playbook, how to reach whom, and one drill to try it'
 complete -c irc -n "__fish_irc_needs_command" -f -a "doctor" -d 'Is irc well on this machine: store, settings, playbooks, terminal, PATH, zones, people whom nobody can reach'
 complete -c irc -n "__fish_irc_needs_command" -f -a "use" -d 'Make one incident the one that is meant from now on (12 hours); `--clear` ends it'
 complete -c irc -n "__fish_irc_needs_command" -f -a "watch" -d 'A live board: clocks counting down, ladder, people, checklist, last events'
@@ -587,6 +588,16 @@ complete -c irc -n "__fish_irc_using_subcommand config; and __fish_seen_subcomma
 complete -c irc -n "__fish_irc_using_subcommand config; and __fish_seen_subcommand_from init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand config; and __fish_seen_subcommand_from check" -l json -d 'Print one JSON document (irc.check/1)'
 complete -c irc -n "__fish_irc_using_subcommand config; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand init" -l user -d 'Who types, such as @ann' -r
+complete -c irc -n "__fish_irc_using_subcommand init" -l zone -d 'Time zone for screens and typed times, such as Europe/Berlin' -r
+complete -c irc -n "__fish_irc_using_subcommand init" -l playbook -d 'Playbook for new incidents: a name or a file' -r
+complete -c irc -n "__fish_irc_using_subcommand init" -l contact -d 'How to reach somebody whom the playbook names, best way first' -r
+complete -c irc -n "__fish_irc_using_subcommand init" -l drill -d 'Begin a drill: an incident that is marked as one and counts in no figure'
+complete -c irc -n "__fish_irc_using_subcommand init" -l force -d 'Replace config.yaml if it is there'
+complete -c irc -n "__fish_irc_using_subcommand init" -l dry-run -d 'Show what would be written; write nothing'
+complete -c irc -n "__fish_irc_using_subcommand init" -s y -l yes -d 'Ask nothing'
+complete -c irc -n "__fish_irc_using_subcommand init" -l json -d 'Print one JSON document (irc.init/1)'
+complete -c irc -n "__fish_irc_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand doctor" -l log -d 'Check every sum and chain: of one incident, or of all' -r
 complete -c irc -n "__fish_irc_using_subcommand doctor" -l anchor -d 'With --log: a sum that was written down elsewhere (16 digits or more) must be in the record' -r
 complete -c irc -n "__fish_irc_using_subcommand doctor" -l repair -d 'With --log: copy what is damaged, then take out what is no act; every readable act stays'

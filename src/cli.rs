@@ -42,7 +42,7 @@ Afterwards:  review stats
 Hand over:   export import
 Elsewhere:   channel outbox
 Incidents:   list use
-Policy:      playbook config doctor
+Policy:      init playbook config doctor
 Shell:       completions
 
 {options}
@@ -94,6 +94,7 @@ enum Command {
     List(c::list::Args),
     Playbook(c::playbook::Args),
     Config(c::config::Args),
+    Init(c::init::Args),
     Doctor(c::doctor::Args),
     Use(c::use_::Args),
     Watch(c::watch::Args),
@@ -177,6 +178,7 @@ impl Cli {
             Some(Command::List(args)) => c::list::run(args, app),
             Some(Command::Playbook(args)) => c::playbook::run(args, app),
             Some(Command::Config(args)) => c::config::run(args, app),
+            Some(Command::Init(args)) => c::init::run(args, app),
             Some(Command::Doctor(args)) => c::doctor::run(args, app),
             Some(Command::Use(args)) => c::use_::run(args, app),
             Some(Command::Watch(args)) => c::watch::run(args, app),

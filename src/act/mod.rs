@@ -8,6 +8,7 @@
 
 pub mod alert;
 pub mod appraise;
+pub mod begin;
 pub mod case;
 pub mod declare;
 pub mod every;

@@ -19,6 +19,7 @@ pub mod export;
 pub mod handoff;
 pub mod impact;
 pub mod import;
+pub mod init;
 pub mod join;
 pub mod leave;
 pub mod list;

@@ -89,6 +89,21 @@ pub const TEMPLATE: &str = "\
 #     url: https://grafana.example.com/d/checkout
 ";
 
+/// The commented file with people filled in: names, and ways to each, best first.
+pub fn template(people: &[(String, Vec<String>)]) -> String {
+    if people.is_empty() {
+        return TEMPLATE.to_owned();
+    }
+    let quoted = |text: &String| serde_json::Value::from(text.as_str()).to_string();
+    let mut filled = String::from("contacts:\n");
+    for (name, how) in people {
+        let ways: Vec<String> = how.iter().map(quoted).collect();
+        let (name, ways) = (quoted(name), ways.join(", "));
+        filled.push_str(&format!("  - name: {name}\n    how: [{ways}]\n"));
+    }
+    TEMPLATE.replacen("# contacts:\n", &filled, 1)
+}
+
 /// Where the file is: beside the user's own.
 pub fn path(config_file: &Path) -> PathBuf {
     config_file.with_file_name("team.yaml")

@@ -34,6 +34,34 @@ pub struct Setting {
     pub from: String,
 }
 
+/// What `init` did: `irc.init/1`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct InitView {
+    /// `irc.init/1`.
+    pub schema: &'static str,
+    /// The present.
+    pub now: Instant,
+    /// Nothing was written on purpose.
+    pub dry_run: bool,
+    /// The user's own file and the team's.
+    pub files: Vec<InitFile>,
+    /// People who can be reached now.
+    pub contacts: Vec<String>,
+    /// Names that the playbook wants and nobody can reach yet.
+    pub unreachable: Vec<String>,
+    /// The drill that was begun.
+    pub drill: Option<String>,
+}
+
+/// One file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct InitFile {
+    /// Its path.
+    pub path: String,
+    /// It was written (or would be); false: it was there and was left as it is.
+    pub written: bool,
+}
+
 /// A file that is there, or will be: `irc.file/1`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FileView {

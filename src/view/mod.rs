@@ -105,6 +105,8 @@ pub mod schema {
     pub const SCENARIO: &str = "irc.scenario/1";
     /// A severity, proposed.
     pub const APPRAISAL: &str = "irc.severity-help/1";
+    /// What was set up.
+    pub const INIT: &str = "irc.init/1";
     /// A file that was written, or where one is.
     pub const FILE: &str = "irc.file/1";
 }

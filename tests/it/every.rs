@@ -119,6 +119,7 @@ pub(crate) const EXAMPLES: &[Example] = &[
     read("playbook diff default qawave", "irc.policy-diff/1"),
     read("playbook use qawave --dry-run", "irc.file/1"),
     read("playbook new shop --dry-run", "irc.file/1"),
+    read("init --dry-run", "irc.init/1"),
     read("doctor", "irc.doctor/1"),
     read("doctor --log", "irc.log-check/1"),
     read("config", "irc.config/1"),

@@ -397,6 +397,8 @@ impl Driver {
         let world = World::new();
         let id = world.declare("sev2 The disk is going");
         world.irc("note one").printed();
+        let init = "init --user @ann --contact \"Service owner=@zoe\" --drill --json";
+        self.printed.push(world.irc(init).json("irc.init/1"));
         let heads = world.irc("doctor --log 001 --json").json("irc.log-check/1");
         let sum = heads["incidents"][0]["heads"][0]["sum"].as_str().unwrap();
         let log = files(&world.home().join("incidents").join(&id).join("log")).remove(0);

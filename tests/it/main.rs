@@ -30,6 +30,7 @@ mod hostile;
 mod hostile_yaml;
 mod house;
 mod incidents;
+mod init;
 mod json_docs;
 mod json_policy;
 mod lively;

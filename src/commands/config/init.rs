@@ -2,14 +2,11 @@
 
 use clap::Args as ClapArgs;
 
-use crate::act::own;
-use crate::act::{Reply, policy, talk};
+use crate::act::begin::Given;
+use crate::act::{Reply, own};
 use crate::app::App;
-use crate::config::{self, team};
-use crate::domain::zone::Zone;
+use crate::config::team;
 use crate::error::Error;
-use crate::playbook::find;
-use crate::prompt::Answer;
 use crate::render::json;
 use crate::text::safe::Safe;
 
@@ -58,17 +55,7 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
     if !args.json && !args.dry_run && !args.yes {
         given.ask(app)?;
     }
-    if let Some(zone) = &given.zone {
-        given.zone = Some(Zone::named(zone)?.name().to_owned());
-    }
-    if let Some(playbook) = &given.playbook {
-        given.playbook = Some(own::playbook_setting(app, playbook)?);
-    }
-    let text = config::template(
-        given.user.as_deref(),
-        given.zone.as_deref(),
-        given.playbook.as_deref(),
-    );
+    let text = given.text(app)?;
     if args.dry_run && !args.json {
         return Ok(Reply::out(format!("{text}\n{}", team::TEMPLATE)));
     }
@@ -95,63 +82,4 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
         "next: put your team's people and numbers into team.yaml, then irc config check\n",
     );
     Ok(Reply::out(said))
-}
-
-#[derive(Default)]
-struct Given {
-    user: Option<String>,
-    zone: Option<String>,
-    playbook: Option<String>,
-}
-
-impl Given {
-    /// Asks for what no flag says; whoever is skipped stays commented out.
-    fn ask(&mut self, app: &mut App) -> Result<(), Error> {
-        if !app.prompt().present() {
-            return Ok(());
-        }
-        if self.user.is_none() {
-            let initial = app.author();
-            self.user = given(
-                app.prompt()
-                    .text("Who types? (a name as in @ann)", &initial),
-            )?;
-        }
-        while self.zone.is_none() {
-            let initial = app.zone().name().to_owned();
-            let question = "Time zone for screens and typed times?";
-            let Some(typed) = given(app.prompt().text(question, &initial))? else {
-                break;
-            };
-            match Zone::named(&typed) {
-                Ok(zone) => self.zone = Some(zone.name().to_owned()),
-                Err(no) => {
-                    let near = no.nearest.map(|near| format!(" (did you mean {near}?)"));
-                    let line = format!("there is no zone {typed}{}\n", near.unwrap_or_default());
-                    talk::say(Safe::block(&line).as_str());
-                }
-            }
-        }
-        if self.playbook.is_none() {
-            let listed = policy::places(app).list();
-            let names: Vec<String> = listed
-                .into_iter()
-                .filter(|one| !one.hidden)
-                .map(|one| one.name)
-                .collect();
-            let start = names.iter().position(|name| name == find::DEFAULT);
-            let question = "Playbook for new incidents?";
-            let chosen = app.prompt().choose(question, &names, start.unwrap_or(0));
-            self.playbook = given(chosen)?.and_then(|index| names.get(index).cloned());
-        }
-        Ok(())
-    }
-}
-
-fn given<T>(answer: Answer<T>) -> Result<Option<T>, Error> {
-    match answer {
-        Answer::Given(value) => Ok(Some(value)),
-        Answer::Skipped => Ok(None),
-        Answer::Interrupted => Err(Error::Interrupted),
-    }
 }
