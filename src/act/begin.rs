@@ -29,7 +29,9 @@ impl Given {
             return Ok(());
         }
         if self.user.is_none() {
-            let initial = app.author();
+            // Nobody is called so: an offered `unknown` would only have to be wiped out.
+            let initial = Some(app.author()).filter(|name| name != "unknown");
+            let initial = initial.unwrap_or_default();
             self.user = given(
                 app.prompt()
                     .text("Who types? (a name as in @ann)", &initial),

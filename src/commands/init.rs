@@ -137,7 +137,9 @@ pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
         let card = begin_drill(args, app, &settings)?;
         view.drill = id(&card.out).filter(|_| args.json);
         said.push_str(&card.out);
-        said.push_str("try: irc triage, irc update; then: irc cancel --as test --reason drill\n");
+        said.push_str(
+            "try: irc triage, irc update, irc brief\nend it: irc cancel --as test --reason drill\n",
+        );
     } else {
         said.push_str("next: irc declare sev2 \"what users notice\" (--drill to try it)\n");
     }

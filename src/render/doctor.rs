@@ -100,7 +100,7 @@ pub fn logs(screen: &Screen, view: &LogCheckView, heads: bool) -> String {
         out.push('\n');
     }
     if !heads {
-        out.push_str(&summary(view));
+        out.push_str(&summary(screen, view));
     }
     if let Some(anchor) = &view.anchor {
         out.push_str(&match (&anchor.event, &anchor.incident) {
@@ -121,19 +121,17 @@ pub fn logs(screen: &Screen, view: &LogCheckView, heads: bool) -> String {
     out
 }
 
-fn summary(view: &LogCheckView) -> String {
+fn summary(screen: &Screen, view: &LogCheckView) -> String {
     let acts: usize = view.incidents.iter().map(|one| one.acts).sum();
     let records = count(view.incidents.len() + view.unreadable.len(), "record");
     let acts = count(acts, "act");
-    if view.damaged == 0 {
-        format!(
-            "{records}, {acts}: {}\n",
-            paint(GOOD, "every sum and chain holds")
-        )
+    let (style, words) = if view.damaged == 0 {
+        (GOOD, "every sum and chain holds".to_owned())
     } else {
-        let words = format!("{} damaged", view.damaged);
-        format!("{records}, {acts}: {}\n", paint(LATE, &words))
-    }
+        (LATE, format!("{} damaged", view.damaged))
+    };
+    let words = cut::wrap(&format!("{records}, {acts}: {words}"), screen.width, 2);
+    format!("{}\n", paint(style, &words))
 }
 
 fn one(screen: &Screen, record: &RecordView, heads: bool) -> String {

@@ -358,11 +358,16 @@ fn refused(refusal: &Refusal) -> Words {
                 None => said.hint(format!("the holder offers it: irc handoff {who}")),
             }
         }
-        Refusal::CommanderNeeded { who } => words(
-            "commander_needed",
-            format!("{who} commands, and nobody has taken over yet"),
-        )
-        .hint("offer it: irc handoff @bob, then: irc handoff --accept --by @bob"),
+        Refusal::CommanderNeeded { who } => {
+            let other = if who == "@bob" { "@ann" } else { "@bob" };
+            words(
+                "commander_needed",
+                format!("{who} commands, and nobody has taken over yet"),
+            )
+            .hint(format!(
+                "irc handoff {other}, then: irc handoff --accept --by {other}"
+            ))
+        }
         Refusal::TimeOrder {
             what,
             at,
