@@ -1,0 +1,305 @@
+//! What the facts of an incident make: tracks, restorations, who was reached when.
+
+use irc::domain::fact::{Fact, Flavor};
+use irc::domain::incident::Incident;
+use irc::domain::policy::{Anchor, Policy, Stage};
+use irc::domain::state::State;
+use irc::domain::timespan::Timespan;
+
+use super::judge::{Term, cover};
+use super::set::{END, Set};
+
+pub struct Facts<'a> {
+    pub policy: &'a Policy,
+    pub now: i64,
+    pub declared: i64,
+    pub recorded: i64,
+    pub alerted: Option<i64>,
+    /// When, and whether merely implied.
+    pub acknowledged: Option<(i64, bool)>,
+    pub states: Vec<(i64, State)>,
+    pub severities: Vec<(i64, String)>,
+    pub breaks: Vec<i64>,
+    pub all: Vec<(i64, &'a Fact)>,
+}
+
+/// Seconds to act and to lateness of a span without a calendar.
+pub fn figures(span: &Timespan) -> Option<(i64, Option<i64>)> {
+    if span.is_words() {
+        return None;
+    }
+    let late = span.max_s;
+    let act = if span.immediate {
+        0
+    } else {
+        span.min_s.or(late)?
+    };
+    Some((act, late))
+}
+
+impl<'a> Facts<'a> {
+    pub fn of(policy: &'a Policy, incident: &'a Incident, now: i64) -> Self {
+        let all: Vec<(i64, &Fact)> = incident
+            .entries
+            .iter()
+            .map(|e| (e.happened_at.unix(), &e.fact))
+            .collect();
+        let earliest = |wanted: &dyn Fn(&Fact) -> bool| {
+            let times = all
+                .iter()
+                .filter(|(_, fact)| wanted(fact))
+                .map(|(at, _)| *at);
+            times.min()
+        };
+        let acknowledged = all
+            .iter()
+            .filter_map(|(at, fact)| match fact {
+                Fact::Acknowledged(ack) => Some((*at, ack.implied)),
+                _ => None,
+            })
+            .min();
+        let mut states: Vec<(i64, State)> = Vec::new();
+        for (at, state) in &incident.states {
+            let from = states
+                .last()
+                .map_or(at.unix(), |last| at.unix().max(last.0));
+            states.push((from, *state));
+        }
+        let severities: Vec<(i64, String)> = incident
+            .severities
+            .iter()
+            .map(|(at, id)| (at.unix(), id.clone()))
+            .collect();
+        let breaks = all.iter().map(|(at, _)| *at).collect();
+        Self {
+            policy,
+            now,
+            declared: earliest(&|f| matches!(f, Fact::Declared(_))).unwrap_or_default(),
+            recorded: incident.declared_recorded.map_or(0, |at| at.unix()),
+            alerted: earliest(&|f| matches!(f, Fact::Alerted(_))),
+            acknowledged,
+            states,
+            severities,
+            breaks,
+            all,
+        }
+    }
+
+    pub fn state(&self, at: i64) -> State {
+        let current = self.states.iter().rfind(|(from, _)| *from <= at);
+        current
+            .or(self.states.first())
+            .map_or(State::Declared, |s| s.1)
+    }
+
+    pub fn severity(&self, at: i64) -> &str {
+        let current = self.severities.iter().rfind(|(from, _)| *from <= at);
+        current.or(self.severities.first()).map_or("", |s| &s.1)
+    }
+
+    pub fn rank(&self, at: i64) -> usize {
+        self.policy.rank(self.severity(at)).unwrap_or(usize::MAX)
+    }
+
+    pub fn active(&self, at: i64) -> bool {
+        self.state(at).is_active()
+    }
+
+    pub fn watched(&self, at: i64) -> bool {
+        self.state(at) == State::Monitoring
+    }
+
+    pub fn set(&self, holds: impl Fn(i64) -> bool) -> Set {
+        Set::of(&self.breaks, holds)
+    }
+
+    /// Active, at the severity of this rank or worse.
+    pub fn in_force(&self, rank: usize) -> Set {
+        self.set(|t| self.active(t) && self.rank(t) <= rank)
+    }
+
+    pub fn alert(&self) -> i64 {
+        self.alerted.unwrap_or(self.declared)
+    }
+
+    /// One term for each severity with a figure; whether only words are known for what is in force.
+    pub fn by_severity(
+        &self,
+        anchor: i64,
+        span: impl Fn(usize) -> Option<&'a Timespan>,
+    ) -> (Vec<Term>, bool) {
+        let mut terms = Vec::new();
+        let mut words = Vec::new();
+        for rank in 1..=self.policy.severities.len() {
+            let Some(span) = span(rank) else { continue };
+            let Some((act, late)) = figures(span) else {
+                words.push(rank);
+                continue;
+            };
+            let force = self.in_force(rank);
+            terms.push(Term {
+                anchor,
+                act,
+                late,
+                counting: force.clone(),
+                applies: force,
+                rank,
+                ..Term::default()
+            });
+        }
+        let ever = terms.iter().any(|t| {
+            t.applies
+                .first(self.declared)
+                .is_some_and(|at| at <= self.now)
+        });
+        let words = !ever && words.contains(&self.rank(self.now)) && self.active(self.now);
+        cover(&mut terms);
+        (terms, words)
+    }
+
+    /// When the response is over, acknowledged or not.
+    pub fn response_over(&self) -> Option<i64> {
+        let (terms, _) = self.by_severity(self.declared, |rank| {
+            self.policy.severities[rank - 1].response.as_ref()
+        });
+        terms
+            .iter()
+            .filter_map(|t| t.lateness().or_else(|| t.late.is_none().then(|| t.due())?))
+            .min()
+    }
+
+    /// The acknowledgement as an anchor.
+    pub fn acknowledgement(&self) -> Option<i64> {
+        let said = self.acknowledged.map(|a| a.0);
+        said.into_iter().chain(self.response_over()).min()
+    }
+
+    /// From when to when service is restored.
+    pub fn restored(&self) -> Set {
+        let mut since: Option<i64> = None;
+        let mut stretches = Vec::new();
+        let mut before = State::Declared;
+        for (at, fact) in &self.all {
+            let at = (*at).max(self.declared);
+            let ends = match fact {
+                Fact::ImpactEnded(_) | Fact::Mitigated(_) => Some(true),
+                Fact::Resolved(_) if before.is_active() => Some(true),
+                Fact::ImpactStarted(_) => Some(false),
+                Fact::Reopened(_) if !before.is_active() => Some(false),
+                Fact::StateSet(set) if before.is_active() && set.to == State::Monitoring => {
+                    Some(true)
+                }
+                Fact::StateSet(_) if before == State::Monitoring => Some(false),
+                _ => None,
+            };
+            before = self.state(at);
+            match (ends, since) {
+                (Some(true), None) => since = Some(at),
+                (Some(false), Some(from)) => {
+                    if from < at {
+                        stretches.push((from, at));
+                    }
+                    since = None;
+                }
+                _ => {}
+            }
+        }
+        stretches.extend(since.map(|from| (from, END)));
+        Set(stretches)
+    }
+
+    pub fn progress(&self) -> Vec<i64> {
+        let mut times: Vec<i64> = Vec::new();
+        for pair in self.states.windows(2) {
+            let ((_, before), (at, after)) = (pair[0], pair[1]);
+            if before.is_active() && after.is_active() && after > before {
+                times.push(at);
+            }
+        }
+        let mitigating = |step: &str| {
+            let phases = self.policy.phases.iter();
+            phases
+                .filter(|p| p.stage == Stage::Mitigate)
+                .any(|p| p.steps.iter().any(|s| s.id == step))
+        };
+        for (at, fact) in &self.all {
+            let counts = match fact {
+                Fact::Noted(note) => matches!(note.flavor, Flavor::Finding | Flavor::Decision),
+                Fact::OptionChosen(_) | Fact::HypothesisRuledOut(_) => true,
+                Fact::StepDone(done) => mitigating(&done.step),
+                _ => false,
+            };
+            if counts {
+                times.push(*at);
+            }
+        }
+        times.sort_unstable();
+        times
+    }
+
+    /// The instant that an anchor names; the first of each.
+    pub fn anchor(&self, anchor: Anchor) -> Option<i64> {
+        let first = |wanted: State| {
+            let mut states = self.states.iter();
+            states.find(|(_, state)| *state == wanted).map(|s| s.0)
+        };
+        match anchor {
+            Anchor::Alerted => Some(self.alert()),
+            Anchor::Acknowledged => self.acknowledgement(),
+            Anchor::Mitigated => first(State::Monitoring),
+            Anchor::Resolved => first(State::Resolved),
+            Anchor::Declared => Some(self.declared),
+            other => panic!("no shipped playbook counts from {other:?} where this is asked"),
+        }
+    }
+
+    fn spellings(&self, name: &str) -> Vec<String> {
+        let own = plain(name);
+        let mut all = vec![own.clone()];
+        for contact in &self.policy.contacts {
+            let mut words = vec![plain(&contact.name)];
+            words.extend(contact.aliases.iter().map(|a| plain(a)));
+            let handles = contact.how.iter().filter(|h| h.starts_with('@'));
+            words.extend(handles.map(|h| plain(h)));
+            if words.contains(&own) {
+                all.extend(words);
+            }
+        }
+        all
+    }
+
+    /// When this name was first reached, under any spelling, or as a group through its members.
+    pub fn reached(&self, name: &str) -> Option<i64> {
+        let spellings = self.spellings(name);
+        let known = |who: &str| spellings.contains(&plain(who));
+        let own = self.all.iter().filter(|(_, fact)| match fact {
+            Fact::ContactReached(c) | Fact::ContactJoined(c) => known(&c.target),
+            Fact::RoleAssigned(role) => known(&role.who),
+            Fact::ResponderJoined(joined) => known(&joined.who),
+            _ => false,
+        });
+        let own = own.map(|(at, _)| *at).min();
+        let group = self
+            .policy
+            .contacts
+            .iter()
+            .find(|c| !c.members.is_empty() && spellings.contains(&plain(&c.name)));
+        let members = group.and_then(|group| {
+            let each: Option<Vec<i64>> = group.members.iter().map(|m| self.reached(m)).collect();
+            each?.into_iter().max()
+        });
+        own.into_iter().chain(members).min()
+    }
+
+    pub fn answer(&self, question: &str) -> Option<(i64, bool)> {
+        self.all.iter().rev().find_map(|(at, fact)| match fact {
+            Fact::Answered(a) if a.question == question => Some((*at, a.text == "yes")),
+            _ => None,
+        })
+    }
+}
+
+fn plain(word: &str) -> String {
+    let letters = word.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}

@@ -1,0 +1,336 @@
+//! Terms, rounds and their judgement, as the page on clocks lists them.
+
+use super::set::{END, Set, minute};
+
+/// One rule at work on one round.
+#[derive(Clone, Debug, Default)]
+pub struct Term {
+    pub anchor: i64,
+    pub act: i64,
+    pub late: Option<i64>,
+    pub counting: Set,
+    pub applies: Set,
+    pub paused: Set,
+    /// A person named the due: not rounded.
+    pub exact: bool,
+    /// Rank of its severity; 0 for none.
+    pub rank: usize,
+    /// Missed in this round: due at the first second of it that applies from here on.
+    pub spent: Option<i64>,
+}
+
+impl Term {
+    fn counted(&self, seconds: i64) -> Option<i64> {
+        let passed = self.counting.count(self.anchor, seconds)?;
+        let at = self.applies.first(passed)?;
+        if seconds == 0 || self.exact {
+            return Some(at);
+        }
+        let whole = minute(at);
+        if self.applies.holds(whole) {
+            Some(whole)
+        } else {
+            self.applies.next_start(whole)
+        }
+    }
+
+    pub fn due(&self) -> Option<i64> {
+        match self.spent {
+            Some(from) => self.applies.first(from),
+            None => self.counted(self.act),
+        }
+    }
+
+    pub fn lateness(&self) -> Option<i64> {
+        if self.spent.is_some() {
+            return None;
+        }
+        self.counted(self.late?)
+    }
+
+    pub fn before(&self, h: i64) -> Self {
+        Self {
+            counting: self.counting.before(h),
+            applies: self.applies.before(h),
+            paused: self.paused.before(h),
+            ..self.clone()
+        }
+    }
+
+    fn open(&self) -> bool {
+        self.late.is_none() || self.spent.is_some()
+    }
+}
+
+/// One round of a promise.
+#[derive(Clone, Debug, Default)]
+pub struct Round {
+    pub terms: Vec<Term>,
+    pub met: Option<i64>,
+    /// The fact that met it merely follows from another act.
+    pub implied: bool,
+    pub end: Option<i64>,
+    pub repeats: bool,
+    /// From when it is judged: the start of a clock that follows a miss.
+    pub start: Option<i64>,
+}
+
+/// What a clock says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Said {
+    pub id: String,
+    pub round: u32,
+    pub due: Option<i64>,
+    pub late: Option<i64>,
+    pub not_before: Option<i64>,
+    pub state: &'static str,
+    pub met: Option<i64>,
+    pub late_s: Option<i64>,
+    pub implied: bool,
+    pub repeats: bool,
+}
+
+/// The terms of other severities do not apply while a bare "immediate" that was there first does.
+pub fn cover(terms: &mut [Term]) {
+    let first = |term: &Term| term.applies.first(term.anchor).unwrap_or(END);
+    let bare: Vec<Term> = terms
+        .iter()
+        .filter(|t| t.act == 0 && t.late.is_none())
+        .cloned()
+        .collect();
+    for term in terms.iter_mut().filter(|t| !t.exact) {
+        let own = first(term);
+        let over: Vec<&Term> = bare
+            .iter()
+            .filter(|b| b.rank != term.rank && first(b) <= own && first(b) < END)
+            .filter(|b| term.act != 0 || term.late.is_some() || b.rank < term.rank)
+            .collect();
+        if over.is_empty() {
+            continue;
+        }
+        let mut breaks: Vec<i64> = term.applies.edges().collect();
+        breaks.extend(over.iter().flat_map(|b| b.applies.edges()));
+        breaks.extend(over.iter().map(|b| b.anchor));
+        let was = term.applies.clone();
+        term.applies = Set::of(&breaks, |t| {
+            was.holds(t) && !over.iter().any(|b| t >= b.anchor && b.applies.holds(t))
+        });
+    }
+}
+
+impl Round {
+    /// Earliest due, earliest lateness, and seconds to act of the one due first, just before `h`.
+    fn shows(&self, h: i64) -> (Option<i64>, Option<i64>, i64) {
+        let force: Vec<Term> = self
+            .terms
+            .iter()
+            .map(|t| t.before(h))
+            .filter(|t| t.applies.holds(h - 1))
+            .collect();
+        let first = force
+            .iter()
+            .filter_map(|t| Some((t.due()?, t.lateness().unwrap_or(END), t.rank, t)))
+            .min_by_key(|(due, late, rank, _)| (*due, *late, *rank));
+        let late = force.iter().filter_map(Term::lateness).min();
+        let act = first.map_or(0, |f| if f.3.spent.is_some() { 0 } else { f.3.act });
+        (first.map(|f| f.0), late, act)
+    }
+
+    fn said(&self, state: &'static str, h: i64) -> Said {
+        let (due, late, _) = self.shows(h);
+        Said {
+            state,
+            due,
+            late,
+            implied: self.implied,
+            repeats: self.repeats,
+            ..Said::default()
+        }
+    }
+
+    fn from(&self) -> i64 {
+        let anchor = self.terms.iter().map(|t| t.anchor).min().unwrap_or(END);
+        self.start.unwrap_or(anchor)
+    }
+
+    fn applied(&self, until: i64) -> bool {
+        let began = |t: &Term| t.applies.first(t.anchor.max(self.start.unwrap_or(-END)));
+        self.terms
+            .iter()
+            .any(|t| began(t).is_some_and(|at| at < until))
+    }
+
+    fn edges(&self) -> Vec<i64> {
+        let mut edges: Vec<i64> = self
+            .terms
+            .iter()
+            .flat_map(|t| {
+                t.applies
+                    .edges()
+                    .chain(t.paused.edges())
+                    .collect::<Vec<_>>()
+            })
+            .collect();
+        edges.extend(self.terms.iter().filter_map(Term::lateness));
+        edges.sort_unstable();
+        edges.dedup();
+        edges
+    }
+
+    /// The clocks that this round and what follows its misses are.
+    pub fn judge(self, now: i64) -> Vec<Said> {
+        let mut out = Vec::new();
+        let mut next = Some(self);
+        while let Some(round) = next.take() {
+            let (said, then) = round.one(now);
+            out.extend(said);
+            next = then;
+        }
+        out
+    }
+
+    fn again(mut self, at: i64, now: i64, missed: impl Fn(&Term) -> bool) -> Option<Self> {
+        let start = self
+            .terms
+            .iter()
+            .filter_map(|t| t.applies.first(at))
+            .min()
+            .filter(|start| *start <= now && *start < END)?;
+        for term in &mut self.terms {
+            if term.spent.is_some() || missed(term) {
+                term.spent = Some(start);
+            }
+        }
+        self.start = Some(start);
+        Some(self)
+    }
+
+    fn one(self, now: i64) -> (Option<Said>, Option<Self>) {
+        let met = self.met.unwrap_or(END);
+        let end = self.end.unwrap_or(END);
+        let late = self.terms.iter().filter_map(Term::lateness).min();
+        let from = self.from();
+        let quiet = self.edges().into_iter().find(|q| {
+            let on = |t: &Term, at: i64| t.applies.holds(at) || t.paused.holds(at);
+            *q > from
+                && self.terms.iter().any(|t| on(t, q - 1))
+                && !self.terms.iter().any(|t| on(t, *q))
+                && *q < late.unwrap_or(END)
+                && *q < met
+                && *q < end
+                && *q <= now
+                && self.terms.iter().any(|t| {
+                    t.open() && t.applies.holds(q - 1) && t.before(*q).due().is_some_and(|d| d < *q)
+                })
+        });
+        if let Some(q) = quiet {
+            let said = Said {
+                late: None,
+                ..self.said("Missed", q)
+            };
+            let then = self.again(q, now, |t| {
+                t.open() && t.before(q).due().is_some_and(|due| due < q)
+            });
+            return (Some(said), then);
+        }
+        if let Some(late) = late.filter(|late| *late < now && *late < met && *late < end) {
+            let overdue = |at: i64| {
+                self.terms
+                    .iter()
+                    .any(|t| t.lateness().is_some_and(|l| l <= at) && t.applies.holds(at))
+            };
+            let mut moments = self.edges();
+            moments.push(END);
+            let until = moments
+                .into_iter()
+                .find(|at| *at >= late && !overdue(*at))
+                .unwrap_or(END);
+            let graded = |state, at: i64| Said {
+                late_s: Some(at - late),
+                ..self.said(state, at)
+            };
+            if met <= until && met <= end {
+                let said = Said {
+                    met: self.met,
+                    ..graded("Late", met)
+                };
+                return (Some(said), None);
+            }
+            if end <= until {
+                return (Some(graded("Missed", end)), None);
+            }
+            if until > now {
+                let said = Said {
+                    late_s: Some(now - late),
+                    ..self.said("Overdue", now + 1)
+                };
+                return (Some(said), None);
+            }
+            let said = graded("Missed", until);
+            let then = self.again(until, now, |t| t.lateness().is_some_and(|l| l <= until));
+            return (Some(said), then);
+        }
+        (self.undecided(now, met, end), None)
+    }
+
+    fn undecided(&self, now: i64, met: i64, end: i64) -> Option<Said> {
+        if met <= end && met < END {
+            if self.repeats && !self.applied(met) {
+                return None;
+            }
+            return Some(Said {
+                met: self.met,
+                ..self.said("Met", met)
+            });
+        }
+        if end < END {
+            let missed = self.terms.iter().any(|t| {
+                t.open()
+                    && t.applies.holds(end - 1)
+                    && t.before(end).due().is_some_and(|due| due < end)
+            });
+            if missed {
+                return Some(Said {
+                    late: None,
+                    ..self.said("Missed", end)
+                });
+            }
+            return self.applied(end).then(|| self.said("Ended", end));
+        }
+        if self.terms.iter().any(|t| t.applies.holds(now)) && from_reached(self, now) {
+            let (due, _, act) = self.shows(now + 1);
+            let state = match due {
+                Some(due) if now >= due => "Due",
+                Some(due) if now >= due - (act / 5).max(60) => "Soon",
+                _ => "Running",
+            };
+            return Some(self.said(state, now + 1));
+        }
+        if self.terms.iter().any(|t| t.paused.holds(now)) && from_reached(self, now) {
+            return Some(Said {
+                due: None,
+                late: None,
+                ..self.said("Paused", now + 1)
+            });
+        }
+        if !self.applied(now + 1) {
+            let ahead = |t: &Term| t.anchor > now && t.applies.holds(t.anchor);
+            return self
+                .terms
+                .iter()
+                .any(ahead)
+                .then(|| self.said("Waiting", now + 1));
+        }
+        let stop = self
+            .edges()
+            .into_iter()
+            .filter(|at| *at <= now)
+            .rfind(|at| self.terms.iter().any(|t| t.applies.holds(at - 1)))
+            .unwrap_or(now);
+        Some(self.said("Ended", stop))
+    }
+}
+
+fn from_reached(round: &Round, now: i64) -> bool {
+    round.terms.iter().any(|t| t.anchor <= now) || round.start.is_some()
+}

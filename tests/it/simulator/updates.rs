@@ -1,0 +1,232 @@
+//! Updates: rounds from one saying to the next, and the last one after resolving.
+
+use std::collections::BTreeSet;
+
+use irc::domain::fact::Fact;
+use irc::domain::policy::{Audience, Cadence};
+use irc::domain::state::State;
+
+use super::facts::{Facts, figures};
+use super::judge::{Round, Said, Term, cover};
+use super::promises::{name, words};
+
+pub fn updates(facts: &Facts<'_>) -> Vec<Said> {
+    let mut audiences: BTreeSet<Audience> = BTreeSet::new();
+    for severity in &facts.policy.severities {
+        let all = severity.update.iter().chain(&severity.also_update);
+        audiences.extend(all.map(|c| c.audience));
+    }
+    for (_, fact) in &facts.all {
+        if let Fact::UpdateSaid(said) = fact {
+            audiences.insert(said.audience);
+            audiences.extend(said.also.iter().copied());
+        }
+    }
+    audiences
+        .into_iter()
+        .flat_map(|a| audience(facts, a))
+        .collect()
+}
+
+fn cadence<'a>(facts: &Facts<'a>, rank: usize, audience: Audience) -> Option<&'a Cadence> {
+    let severity = &facts.policy.severities[rank - 1];
+    let mut all = severity.update.iter().chain(&severity.also_update);
+    all.find(|c| c.audience == audience)
+}
+
+/// The stretches in which updates are owed: when each begins, and when and by what it ends.
+fn work(facts: &Facts<'_>) -> Vec<(i64, Option<(i64, State)>)> {
+    let mut out = vec![(facts.declared, None)];
+    for (at, state) in &facts.states {
+        let open = out.last().is_some_and(|(_, end)| end.is_none());
+        if state.is_active() && !open {
+            out.push((*at, None));
+        } else if !state.is_active() && open {
+            if let Some(last) = out.last_mut() {
+                last.1 = Some((*at, *state));
+            }
+        }
+    }
+    out
+}
+
+fn audience(facts: &Facts<'_>, audience: Audience) -> Vec<Said> {
+    let said: Vec<(i64, Option<i64>)> = facts
+        .all
+        .iter()
+        .filter_map(|(at, fact)| match fact {
+            Fact::UpdateSaid(s) if s.audience == audience || s.also.contains(&audience) => {
+                Some((*at, s.next_by.map(|n| n.unix())))
+            }
+            _ => None,
+        })
+        .collect();
+    let mut out = Vec::new();
+    let mut figure = false;
+    for (place, (begin, end)) in work(facts).into_iter().enumerate() {
+        let mut anchor = begin;
+        let mut announced = None;
+        let mut very_first = place == 0;
+        let ends = end.map(|e| e.0);
+        loop {
+            let next = said
+                .iter()
+                .find(|(at, _)| *at > anchor && ends.is_none_or(|e| *at < e));
+            let terms = terms(facts, audience, anchor, announced, very_first);
+            figure |= terms.iter().any(|t| {
+                t.applies
+                    .first(facts.declared)
+                    .is_some_and(|at| at <= facts.now)
+            });
+            let round = Round {
+                terms: terms.clone(),
+                met: next.map(|n| n.0),
+                end: ends,
+                repeats: true,
+                ..Round::default()
+            };
+            let mut judged = round.judge(facts.now);
+            let over = |s: &Said| {
+                matches!(s.state, "Overdue" | "Missed")
+                    && s.late.or(s.due).is_some_and(|at| at < facts.recorded)
+            };
+            let quiet = next.is_none_or(|n| n.0 > facts.recorded);
+            if anchor < facts.recorded && quiet && facts.recorded <= facts.now {
+                let unsaid = Round {
+                    terms: terms.clone(),
+                    end: ends.filter(|e| *e <= facts.recorded),
+                    repeats: true,
+                    ..Round::default()
+                };
+                let then = unsaid.judge(facts.recorded);
+                if then.last().is_some_and(over) && ends.is_none_or(|e| e > facts.recorded) {
+                    out.extend(then);
+                    anchor = facts.recorded;
+                    announced = None;
+                    very_first = false;
+                    continue;
+                }
+            }
+            very_first = false;
+            out.append(&mut judged);
+            let Some((at, next_by)) = next else {
+                if let Some((at, State::Resolved)) = end {
+                    out.extend(last(facts, &terms, at, &said, announced));
+                }
+                break;
+            };
+            anchor = *at;
+            announced = next_by.filter(|n| n > at);
+        }
+    }
+    let rank = facts.rank(facts.now);
+    let only_words = rank <= facts.policy.severities.len()
+        && cadence(facts, rank, audience).is_some_and(|c| c.every.is_words());
+    if out.is_empty() && !figure && only_words && facts.active(facts.now) {
+        out.push(words());
+    }
+    name(&format!("update.{}", word(audience)), out)
+}
+
+fn word(audience: Audience) -> String {
+    let value = serde_json::to_value(audience).unwrap_or_default();
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+/// The update that resolving leaves due.
+fn last(
+    facts: &Facts<'_>,
+    terms: &[Term],
+    resolved: i64,
+    said: &[(i64, Option<i64>)],
+    announced: Option<i64>,
+) -> Vec<Said> {
+    let owed = terms
+        .iter()
+        .any(|t| t.before(resolved).applies.holds(resolved - 1));
+    if !owed {
+        return Vec::new();
+    }
+    let end = facts
+        .states
+        .iter()
+        .find(|(at, _)| *at > resolved)
+        .map(|s| s.0);
+    let met = said.iter().map(|s| s.0).find(|at| *at > resolved);
+    let resting = facts.set(|t| facts.state(t) == State::Resolved);
+    let late = announced.filter(|a| *a > resolved).map(|a| a - resolved);
+    let round = Round {
+        terms: vec![Term {
+            anchor: resolved,
+            act: 0,
+            late,
+            counting: resting.clone(),
+            applies: resting,
+            exact: true,
+            ..Term::default()
+        }],
+        met: met.filter(|m| end.is_none_or(|e| *m < e)),
+        end,
+        ..Round::default()
+    };
+    round.judge(facts.now)
+}
+
+fn terms(
+    facts: &Facts<'_>,
+    audience: Audience,
+    anchor: i64,
+    announced: Option<i64>,
+    very_first: bool,
+) -> Vec<Term> {
+    let mut terms = Vec::new();
+    for rank in 1..=facts.policy.severities.len() {
+        let Some(cadence) = cadence(facts, rank, audience) else {
+            continue;
+        };
+        let force = facts.in_force(rank);
+        let term = |anchor: i64, act: i64, late: Option<i64>| Term {
+            anchor,
+            act,
+            late,
+            counting: force.clone(),
+            applies: force.clone(),
+            rank,
+            ..Term::default()
+        };
+        let every = figures(&cadence.every);
+        match (&cadence.first, every) {
+            (Some(first), _) if very_first => {
+                let from = facts.anchor(first.from);
+                if let (Some(from), Some((act, late))) = (from, figures(&first.within)) {
+                    terms.push(term(from, act, late.or(every.and_then(|e| e.1))));
+                }
+            }
+            (_, Some((act, late))) => terms.push(term(anchor, act, late)),
+            _ => {}
+        }
+        if cadence.on_change {
+            let mut pairs = facts.states.windows(2);
+            let change = pairs.find_map(|pair| {
+                let ((_, before), (at, after)) = (pair[0], pair[1]);
+                (at > anchor && before.is_active() && after.is_active() && force.holds(at))
+                    .then_some(at)
+            });
+            terms.extend(change.map(|at| term(at, 0, None)));
+        }
+    }
+    cover(&mut terms);
+    if let Some(by) = announced {
+        let active = facts.set(|t| facts.active(t));
+        terms.push(Term {
+            anchor,
+            act: by - anchor,
+            late: Some(by - anchor),
+            counting: active.clone(),
+            applies: active,
+            exact: true,
+            ..Term::default()
+        });
+    }
+    terms
+}
