@@ -52,6 +52,7 @@ mod secrets;
 mod server;
 mod services;
 mod severity;
+mod simulator;
 mod story;
 mod together;
 mod walls;
@@ -70,8 +71,9 @@ fn every_file_here_is_declared() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it");
     let found: BTreeSet<String> = fs::read_dir(folder)
         .unwrap()
-        .filter_map(|entry| entry.unwrap().file_name().into_string().ok())
-        .filter_map(|name| Some(name.strip_suffix(".rs")?.to_owned()))
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|e| e == "rs") || path.join("mod.rs").exists())
+        .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
         .filter(|name| name != "main")
         .collect();
     assert_eq!(found, declared, "a file that nobody declares tests nothing");

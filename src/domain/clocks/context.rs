@@ -22,7 +22,7 @@ pub(super) struct Context<'a> {
     pub(super) declared: i64,
     /// Rank by time; `None` for a severity that the policy does not know.
     ranks: Vec<(i64, Option<usize>)>,
-    states: Vec<(i64, State)>,
+    pub(super) states: Vec<(i64, State)>,
     /// Neither resolved nor closed nor cancelled.
     pub(super) active: Spans,
     /// The impact has stopped: nobody is woken.

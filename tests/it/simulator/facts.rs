@@ -1,30 +1,31 @@
 //! What the facts of an incident make: tracks, restorations, who was reached when.
 
-use irc::domain::fact::{Fact, Flavor};
+use irc::domain::fact::Fact;
 use irc::domain::incident::Incident;
-use irc::domain::policy::{Anchor, Policy, Stage};
+use irc::domain::instant::Instant;
+use irc::domain::policy::{Anchor, Policy};
 use irc::domain::state::State;
 use irc::domain::timespan::Timespan;
 
 use super::judge::{Term, cover};
 use super::set::{END, Set};
 
-pub struct Facts<'a> {
-    pub policy: &'a Policy,
-    pub now: i64,
-    pub declared: i64,
-    pub recorded: i64,
-    pub alerted: Option<i64>,
+pub(super) struct Facts<'a> {
+    pub(super) policy: &'a Policy,
+    pub(super) now: i64,
+    pub(super) declared: i64,
+    pub(super) recorded: i64,
+    pub(super) alerted: Option<i64>,
     /// When, and whether merely implied.
-    pub acknowledged: Option<(i64, bool)>,
-    pub states: Vec<(i64, State)>,
-    pub severities: Vec<(i64, String)>,
-    pub breaks: Vec<i64>,
-    pub all: Vec<(i64, &'a Fact)>,
+    pub(super) acknowledged: Option<(i64, bool)>,
+    pub(super) states: Vec<(i64, State)>,
+    pub(super) severities: Vec<(i64, String)>,
+    pub(super) breaks: Vec<i64>,
+    pub(super) all: Vec<(i64, &'a Fact)>,
 }
 
 /// Seconds to act and to lateness of a span without a calendar.
-pub fn figures(span: &Timespan) -> Option<(i64, Option<i64>)> {
+pub(super) fn figures(span: &Timespan) -> Option<(i64, Option<i64>)> {
     if span.is_words() {
         return None;
     }
@@ -38,7 +39,7 @@ pub fn figures(span: &Timespan) -> Option<(i64, Option<i64>)> {
 }
 
 impl<'a> Facts<'a> {
-    pub fn of(policy: &'a Policy, incident: &'a Incident, now: i64) -> Self {
+    pub(super) fn of(policy: &'a Policy, incident: &'a Incident, now: i64) -> Self {
         let all: Vec<(i64, &Fact)> = incident
             .entries
             .iter()
@@ -75,7 +76,7 @@ impl<'a> Facts<'a> {
             policy,
             now,
             declared: earliest(&|f| matches!(f, Fact::Declared(_))).unwrap_or_default(),
-            recorded: incident.declared_recorded.map_or(0, |at| at.unix()),
+            recorded: incident.declared_recorded.map_or(0, Instant::unix),
             alerted: earliest(&|f| matches!(f, Fact::Alerted(_))),
             acknowledged,
             states,
@@ -85,45 +86,45 @@ impl<'a> Facts<'a> {
         }
     }
 
-    pub fn state(&self, at: i64) -> State {
+    pub(super) fn state(&self, at: i64) -> State {
         let current = self.states.iter().rfind(|(from, _)| *from <= at);
         current
             .or(self.states.first())
             .map_or(State::Declared, |s| s.1)
     }
 
-    pub fn severity(&self, at: i64) -> &str {
+    pub(super) fn severity(&self, at: i64) -> &str {
         let current = self.severities.iter().rfind(|(from, _)| *from <= at);
         current.or(self.severities.first()).map_or("", |s| &s.1)
     }
 
-    pub fn rank(&self, at: i64) -> usize {
+    pub(super) fn rank(&self, at: i64) -> usize {
         self.policy.rank(self.severity(at)).unwrap_or(usize::MAX)
     }
 
-    pub fn active(&self, at: i64) -> bool {
+    pub(super) fn active(&self, at: i64) -> bool {
         self.state(at).is_active()
     }
 
-    pub fn watched(&self, at: i64) -> bool {
+    pub(super) fn watched(&self, at: i64) -> bool {
         self.state(at) == State::Monitoring
     }
 
-    pub fn set(&self, holds: impl Fn(i64) -> bool) -> Set {
+    pub(super) fn set(&self, holds: impl Fn(i64) -> bool) -> Set {
         Set::of(&self.breaks, holds)
     }
 
     /// Active, at the severity of this rank or worse.
-    pub fn in_force(&self, rank: usize) -> Set {
+    pub(super) fn in_force(&self, rank: usize) -> Set {
         self.set(|t| self.active(t) && self.rank(t) <= rank)
     }
 
-    pub fn alert(&self) -> i64 {
+    pub(super) fn alert(&self) -> i64 {
         self.alerted.unwrap_or(self.declared)
     }
 
-    /// One term for each severity with a figure; whether only words are known for what is in force.
-    pub fn by_severity(
+    /// One term for each severity with a figure; whether the severity of now has only words.
+    pub(super) fn by_severity(
         &self,
         anchor: i64,
         span: impl Fn(usize) -> Option<&'a Timespan>,
@@ -144,21 +145,17 @@ impl<'a> Facts<'a> {
                 counting: force.clone(),
                 applies: force,
                 rank,
+                bare: act == 0 && late.is_none(),
                 ..Term::default()
             });
         }
-        let ever = terms.iter().any(|t| {
-            t.applies
-                .first(self.declared)
-                .is_some_and(|at| at <= self.now)
-        });
-        let words = !ever && words.contains(&self.rank(self.now)) && self.active(self.now);
+        let words = words.contains(&self.rank(self.now));
         cover(&mut terms);
         (terms, words)
     }
 
     /// When the response is over, acknowledged or not.
-    pub fn response_over(&self) -> Option<i64> {
+    pub(super) fn response_over(&self) -> Option<i64> {
         let (terms, _) = self.by_severity(self.declared, |rank| {
             self.policy.severities[rank - 1].response.as_ref()
         });
@@ -169,21 +166,21 @@ impl<'a> Facts<'a> {
     }
 
     /// The acknowledgement as an anchor.
-    pub fn acknowledgement(&self) -> Option<i64> {
+    pub(super) fn acknowledgement(&self) -> Option<i64> {
         let said = self.acknowledged.map(|a| a.0);
         said.into_iter().chain(self.response_over()).min()
     }
 
     /// From when to when service is restored.
-    pub fn restored(&self) -> Set {
+    pub(super) fn restored(&self) -> Set {
         let mut since: Option<i64> = None;
         let mut stretches = Vec::new();
         let mut before = State::Declared;
         for (at, fact) in &self.all {
             let at = (*at).max(self.declared);
             let ends = match fact {
-                Fact::ImpactEnded(_) | Fact::Mitigated(_) => Some(true),
-                Fact::Resolved(_) if before.is_active() => Some(true),
+                Fact::ImpactEnded(_) => Some(true),
+                Fact::Mitigated(_) | Fact::Resolved(_) if before.is_active() => Some(true),
                 Fact::ImpactStarted(_) => Some(false),
                 Fact::Reopened(_) if !before.is_active() => Some(false),
                 Fact::StateSet(set) if before.is_active() && set.to == State::Monitoring => {
@@ -208,37 +205,8 @@ impl<'a> Facts<'a> {
         Set(stretches)
     }
 
-    pub fn progress(&self) -> Vec<i64> {
-        let mut times: Vec<i64> = Vec::new();
-        for pair in self.states.windows(2) {
-            let ((_, before), (at, after)) = (pair[0], pair[1]);
-            if before.is_active() && after.is_active() && after > before {
-                times.push(at);
-            }
-        }
-        let mitigating = |step: &str| {
-            let phases = self.policy.phases.iter();
-            phases
-                .filter(|p| p.stage == Stage::Mitigate)
-                .any(|p| p.steps.iter().any(|s| s.id == step))
-        };
-        for (at, fact) in &self.all {
-            let counts = match fact {
-                Fact::Noted(note) => matches!(note.flavor, Flavor::Finding | Flavor::Decision),
-                Fact::OptionChosen(_) | Fact::HypothesisRuledOut(_) => true,
-                Fact::StepDone(done) => mitigating(&done.step),
-                _ => false,
-            };
-            if counts {
-                times.push(*at);
-            }
-        }
-        times.sort_unstable();
-        times
-    }
-
     /// The instant that an anchor names; the first of each.
-    pub fn anchor(&self, anchor: Anchor) -> Option<i64> {
+    pub(super) fn anchor(&self, anchor: Anchor) -> Option<i64> {
         let first = |wanted: State| {
             let mut states = self.states.iter();
             states.find(|(_, state)| *state == wanted).map(|s| s.0)
@@ -269,7 +237,7 @@ impl<'a> Facts<'a> {
     }
 
     /// When this name was first reached, under any spelling, or as a group through its members.
-    pub fn reached(&self, name: &str) -> Option<i64> {
+    pub(super) fn reached(&self, name: &str) -> Option<i64> {
         let spellings = self.spellings(name);
         let known = |who: &str| spellings.contains(&plain(who));
         let own = self.all.iter().filter(|(_, fact)| match fact {
@@ -291,7 +259,7 @@ impl<'a> Facts<'a> {
         own.into_iter().chain(members).min()
     }
 
-    pub fn answer(&self, question: &str) -> Option<(i64, bool)> {
+    pub(super) fn answer(&self, question: &str) -> Option<(i64, bool)> {
         self.all.iter().rev().find_map(|(at, fact)| match fact {
             Fact::Answered(a) if a.question == question => Some((*at, a.text == "yes")),
             _ => None,

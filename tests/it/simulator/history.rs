@@ -14,14 +14,14 @@ use irc::domain::state::State;
 use super::promises::slug;
 
 /// A small generator; the same seed gives the same history everywhere.
-pub struct Dice(u64);
+pub(super) struct Dice(u64);
 
 impl Dice {
-    pub const fn new(seed: u64) -> Self {
+    pub(super) const fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0xD1B5_4A32_D192_ED03)
     }
 
-    pub fn below(&mut self, n: usize) -> usize {
+    pub(super) fn below(&mut self, n: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -48,9 +48,9 @@ impl Dice {
     }
 }
 
-pub struct History {
-    pub acts: Vec<Act>,
-    pub now: Instant,
+pub(super) struct History {
+    pub(super) acts: Vec<Act>,
+    pub(super) now: Instant,
 }
 
 struct Writer {
@@ -80,7 +80,7 @@ impl Writer {
     }
 }
 
-pub fn history(policy: &Policy, dice: &mut Dice) -> History {
+pub(super) fn history(policy: &Policy, dice: &mut Dice) -> History {
     // Wednesday 5 March 2025, 14:00.
     let mut at = 1_741_183_200
         + if dice.below(2) == 0 {

@@ -4,19 +4,21 @@ use super::set::{END, Set, minute};
 
 /// One rule at work on one round.
 #[derive(Clone, Debug, Default)]
-pub struct Term {
-    pub anchor: i64,
-    pub act: i64,
-    pub late: Option<i64>,
-    pub counting: Set,
-    pub applies: Set,
-    pub paused: Set,
+pub(super) struct Term {
+    pub(super) anchor: i64,
+    pub(super) act: i64,
+    pub(super) late: Option<i64>,
+    pub(super) counting: Set,
+    pub(super) applies: Set,
+    pub(super) paused: Set,
     /// A person named the due: not rounded.
-    pub exact: bool,
+    pub(super) exact: bool,
+    /// Bare "immediate" of the playbook.
+    pub(super) bare: bool,
     /// Rank of its severity; 0 for none.
-    pub rank: usize,
+    pub(super) rank: usize,
     /// Missed in this round: due at the first second of it that applies from here on.
-    pub spent: Option<i64>,
+    pub(super) spent: Option<i64>,
 }
 
 impl Term {
@@ -34,21 +36,21 @@ impl Term {
         }
     }
 
-    pub fn due(&self) -> Option<i64> {
+    pub(super) fn due(&self) -> Option<i64> {
         match self.spent {
             Some(from) => self.applies.first(from),
             None => self.counted(self.act),
         }
     }
 
-    pub fn lateness(&self) -> Option<i64> {
+    pub(super) fn lateness(&self) -> Option<i64> {
         if self.spent.is_some() {
             return None;
         }
         self.counted(self.late?)
     }
 
-    pub fn before(&self, h: i64) -> Self {
+    pub(super) fn before(&self, h: i64) -> Self {
         Self {
             counting: self.counting.before(h),
             applies: self.applies.before(h),
@@ -64,56 +66,47 @@ impl Term {
 
 /// One round of a promise.
 #[derive(Clone, Debug, Default)]
-pub struct Round {
-    pub terms: Vec<Term>,
-    pub met: Option<i64>,
+pub(super) struct Round {
+    pub(super) terms: Vec<Term>,
+    pub(super) met: Option<i64>,
     /// The fact that met it merely follows from another act.
-    pub implied: bool,
-    pub end: Option<i64>,
-    pub repeats: bool,
+    pub(super) implied: bool,
+    pub(super) end: Option<i64>,
+    pub(super) repeats: bool,
     /// From when it is judged: the start of a clock that follows a miss.
-    pub start: Option<i64>,
+    pub(super) start: Option<i64>,
 }
 
 /// What a clock says.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Said {
-    pub id: String,
-    pub round: u32,
-    pub due: Option<i64>,
-    pub late: Option<i64>,
-    pub not_before: Option<i64>,
-    pub state: &'static str,
-    pub met: Option<i64>,
-    pub late_s: Option<i64>,
-    pub implied: bool,
-    pub repeats: bool,
+pub(super) struct Said {
+    pub(super) id: String,
+    pub(super) round: u32,
+    pub(super) due: Option<i64>,
+    pub(super) late: Option<i64>,
+    pub(super) not_before: Option<i64>,
+    pub(super) state: &'static str,
+    pub(super) met: Option<i64>,
+    pub(super) late_s: Option<i64>,
+    pub(super) implied: bool,
+    pub(super) repeats: bool,
 }
 
 /// The terms of other severities do not apply while a bare "immediate" that was there first does.
-pub fn cover(terms: &mut [Term]) {
+pub(super) fn cover(terms: &mut [Term]) {
     let first = |term: &Term| term.applies.first(term.anchor).unwrap_or(END);
-    let bare: Vec<Term> = terms
-        .iter()
-        .filter(|t| t.act == 0 && t.late.is_none())
-        .cloned()
-        .collect();
-    for term in terms.iter_mut().filter(|t| !t.exact) {
+    let bare: Vec<Term> = terms.iter().filter(|t| t.bare).cloned().collect();
+    for term in terms.iter_mut().filter(|t| !t.exact && !t.bare) {
         let own = first(term);
         let over: Vec<&Term> = bare
             .iter()
-            .filter(|b| b.rank != term.rank && first(b) <= own && first(b) < END)
-            .filter(|b| term.act != 0 || term.late.is_some() || b.rank < term.rank)
+            .filter(|b| first(b) <= own && first(b) < END)
             .collect();
-        if over.is_empty() {
-            continue;
-        }
         let mut breaks: Vec<i64> = term.applies.edges().collect();
         breaks.extend(over.iter().flat_map(|b| b.applies.edges()));
-        breaks.extend(over.iter().map(|b| b.anchor));
         let was = term.applies.clone();
         term.applies = Set::of(&breaks, |t| {
-            was.holds(t) && !over.iter().any(|b| t >= b.anchor && b.applies.holds(t))
+            was.holds(t) && !over.iter().any(|b| b.applies.holds(t))
         });
     }
 }
@@ -133,7 +126,9 @@ impl Round {
             .min_by_key(|(due, late, rank, _)| (*due, *late, *rank));
         let late = force.iter().filter_map(Term::lateness).min();
         let act = first.map_or(0, |f| if f.3.spent.is_some() { 0 } else { f.3.act });
-        (first.map(|f| f.0), late, act)
+        // Nothing of a clock is due before it begins.
+        let start = self.start.unwrap_or(-END);
+        (first.map(|f| f.0.max(start)), late, act)
     }
 
     fn said(&self, state: &'static str, h: i64) -> Said {
@@ -178,7 +173,7 @@ impl Round {
     }
 
     /// The clocks that this round and what follows its misses are.
-    pub fn judge(self, now: i64) -> Vec<Said> {
+    pub(super) fn judge(self, now: i64) -> Vec<Said> {
         let mut out = Vec::new();
         let mut next = Some(self);
         while let Some(round) = next.take() {
@@ -245,26 +240,25 @@ impl Round {
                 .into_iter()
                 .find(|at| *at >= late && !overdue(*at))
                 .unwrap_or(END);
+            let (due, _, _) = self.shows(late + 1);
             let graded = |state, at: i64| Said {
+                due: Some(due.map_or(late, |due| due.min(late))),
+                late: Some(late),
                 late_s: Some(at - late),
                 ..self.said(state, at)
             };
-            if met <= until && met <= end {
+            if met < END && met <= until && met <= end {
                 let said = Said {
                     met: self.met,
                     ..graded("Late", met)
                 };
                 return (Some(said), None);
             }
-            if end <= until {
+            if end < END && end <= until {
                 return (Some(graded("Missed", end)), None);
             }
             if until > now {
-                let said = Said {
-                    late_s: Some(now - late),
-                    ..self.said("Overdue", now + 1)
-                };
-                return (Some(said), None);
+                return (Some(graded("Overdue", now)), None);
             }
             let said = graded("Missed", until);
             let then = self.again(until, now, |t| t.lateness().is_some_and(|l| l <= until));
@@ -278,10 +272,24 @@ impl Round {
             if self.repeats && !self.applied(met) {
                 return None;
             }
-            return Some(Said {
-                met: self.met,
-                ..self.said("Met", met)
-            });
+            let start = self.start.unwrap_or(-END);
+            let first = self
+                .terms
+                .iter()
+                .filter_map(|t| t.applies.or(&t.paused).first(t.anchor.max(start)));
+            let first = first.min()?;
+            let at = met.max(first + 1);
+            if self
+                .terms
+                .iter()
+                .any(|t| t.before(at).applies.holds(at - 1))
+            {
+                return Some(Said {
+                    met: self.met,
+                    ..self.said("Met", at)
+                });
+            }
+            return Some(self.said("Ended", self.stopped(met)));
         }
         if end < END {
             let missed = self.terms.iter().any(|t| {
@@ -295,7 +303,9 @@ impl Round {
                     ..self.said("Missed", end)
                 });
             }
-            return self.applied(end).then(|| self.said("Ended", end));
+            return self
+                .applied(end)
+                .then(|| self.said("Ended", self.stopped(end)));
         }
         if self.terms.iter().any(|t| t.applies.holds(now)) && from_reached(self, now) {
             let (due, _, act) = self.shows(now + 1);
@@ -315,19 +325,25 @@ impl Round {
         }
         if !self.applied(now + 1) {
             let ahead = |t: &Term| t.anchor > now && t.applies.holds(t.anchor);
-            return self
-                .terms
-                .iter()
-                .any(ahead)
-                .then(|| self.said("Waiting", now + 1));
+            return self.terms.iter().any(ahead).then(|| Said {
+                due: None,
+                late: None,
+                ..self.said("Waiting", now + 1)
+            });
         }
-        let stop = self
-            .edges()
+        Some(self.said("Ended", self.stopped(now)))
+    }
+
+    /// When it stopped applying last, not after `now`.
+    fn stopped(&self, now: i64) -> i64 {
+        self.edges()
             .into_iter()
             .filter(|at| *at <= now)
-            .rfind(|at| self.terms.iter().any(|t| t.applies.holds(at - 1)))
-            .unwrap_or(now);
-        Some(self.said("Ended", stop))
+            .rfind(|at| {
+                let on = |t: &Term| t.applies.holds(at - 1) || t.paused.holds(at - 1);
+                self.terms.iter().any(on)
+            })
+            .unwrap_or(now)
     }
 }
 

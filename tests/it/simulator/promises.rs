@@ -5,7 +5,7 @@ use super::judge::{Round, Said, Term};
 use super::set::{END, Set};
 
 /// The last part of an id.
-pub fn slug(name: &str) -> String {
+pub(super) fn slug(name: &str) -> String {
     let mut out = String::new();
     for c in name.chars().flat_map(char::to_lowercase) {
         if c.is_alphanumeric() {
@@ -17,7 +17,7 @@ pub fn slug(name: &str) -> String {
     out.trim_matches('-').to_owned()
 }
 
-pub fn name(id: &str, said: Vec<Said>) -> Vec<Said> {
+pub(super) fn name(id: &str, said: Vec<Said>) -> Vec<Said> {
     let numbered = said.into_iter().zip(1..);
     numbered
         .map(|(said, round)| Said {
@@ -28,14 +28,15 @@ pub fn name(id: &str, said: Vec<Said>) -> Vec<Said> {
         .collect()
 }
 
-pub fn words() -> Said {
+pub(super) fn words(facts: &Facts<'_>) -> Said {
+    let active = facts.active(facts.now);
     Said {
-        state: "Words",
+        state: if active { "Words" } else { "Ended" },
         ..Said::default()
     }
 }
 
-pub fn acknowledgement(facts: &Facts<'_>) -> Vec<Said> {
+pub(super) fn acknowledgement(facts: &Facts<'_>) -> Vec<Said> {
     let mut out = Vec::new();
     for (id, anchor) in [("acknowledge", facts.alert()), ("respond", facts.declared)] {
         let (terms, only_words) = facts.by_severity(anchor, |rank| {
@@ -52,23 +53,26 @@ pub fn acknowledgement(facts: &Facts<'_>) -> Vec<Said> {
             implied: facts.acknowledged.is_some_and(|a| a.1),
             ..Round::default()
         };
-        out.extend(one(id, round, only_words, facts.now));
+        out.extend(one(facts, id, round, only_words));
     }
     out
 }
 
-/// One round, or words, or nothing where no severity says anything.
-fn one(id: &str, round: Round, only_words: bool, now: i64) -> Vec<Said> {
-    if only_words {
-        return name(id, vec![words()]);
+/// One round; words where it is no clock and the severity has only words.
+fn one(facts: &Facts<'_>, id: &str, round: Round, only_words: bool) -> Vec<Said> {
+    let met = round.met;
+    let judged = round.judge(facts.now);
+    if judged.is_empty() && only_words {
+        let words = Said {
+            met,
+            ..words(facts)
+        };
+        return name(id, vec![words]);
     }
-    if round.terms.is_empty() {
-        return Vec::new();
-    }
-    name(id, round.judge(now))
+    name(id, judged)
 }
 
-pub fn notify(facts: &Facts<'_>) -> Vec<Said> {
+pub(super) fn notify(facts: &Facts<'_>) -> Vec<Said> {
     let mut names: Vec<&String> = Vec::new();
     for list in facts.policy.severities.iter().flat_map(|s| &s.notify) {
         for who in &list.who {
@@ -100,7 +104,7 @@ fn told(facts: &Facts<'_>, who: &str) -> Vec<Said> {
             met,
             ..Round::default()
         };
-        return one(&id, round, only_words, facts.now);
+        return one(facts, &id, round, only_words);
     }
     let answer = facts.answer(&format!("cond.{id}"));
     let anchor = answer.map_or(facts.declared, |a| a.0);
@@ -108,19 +112,28 @@ fn told(facts: &Facts<'_>, who: &str) -> Vec<Said> {
         list(rank).first().and_then(|l| l.within.as_ref())
     });
     pausing(facts, &mut terms);
-    if answer.is_some_and(|a| a.1) {
+    let unasked = |yes: i64| met.is_some_and(|met| met < yes);
+    if answer.is_some_and(|(at, yes)| yes && !unasked(at)) {
         let round = Round {
             terms,
             met,
             ..Round::default()
         };
-        return name(&id, round.judge(facts.now));
+        let judged = round.judge(facts.now);
+        if !judged.is_empty() {
+            return name(&id, judged);
+        }
     }
-    name(&id, asked(facts, &terms, met, answer.map(|a| a.0)))
+    let (mut terms, _) = facts.by_severity(facts.declared, |rank| {
+        list(rank).first().and_then(|l| l.within.as_ref())
+    });
+    pausing(facts, &mut terms);
+    let no = answer.is_some_and(|a| !a.1);
+    name(&id, asked(facts, &terms, met, no))
 }
 
 /// What wakes people pauses while the incident is watched.
-pub fn pausing(facts: &Facts<'_>, terms: &mut [Term]) {
+pub(super) fn pausing(facts: &Facts<'_>, terms: &mut [Term]) {
     for term in terms {
         let mut breaks = facts.breaks.clone();
         breaks.extend(term.applies.edges());
@@ -135,30 +148,34 @@ pub fn pausing(facts: &Facts<'_>, terms: &mut [Term]) {
 }
 
 /// A condition that nobody has said yes to: it is asked, kept unasked, paused, or over.
-pub fn asked(facts: &Facts<'_>, terms: &[Term], met: Option<i64>, no: Option<i64>) -> Vec<Said> {
+pub(super) fn asked(facts: &Facts<'_>, terms: &[Term], met: Option<i64>, no: bool) -> Vec<Said> {
     let now = facts.now;
     let bare = |state| Said {
         state,
         ..Said::default()
     };
     let asked_by = |end: i64| {
-        terms
-            .iter()
-            .any(|t| t.applies.first(facts.declared).is_some_and(|at| at < end))
+        terms.iter().any(|t| {
+            t.applies
+                .or(&t.paused)
+                .first(facts.declared)
+                .is_some_and(|at| at < end)
+        })
     };
-    if let Some(at) = met.filter(|at| *at <= no.unwrap_or(END)) {
+    let asks_after = |at: &i64| {
+        let asks = |t: &Term| t.applies.or(&t.paused).first(*at);
+        terms.iter().filter_map(asks).any(|asked| asked <= now)
+    };
+    if let Some(at) = met.filter(asks_after) {
         let kept = Said {
             met: Some(at),
             ..bare("Met")
         };
         return vec![kept];
     }
-    if let Some(no) = no {
-        return if asked_by(no) {
-            vec![bare("Ended")]
-        } else {
-            Vec::new()
-        };
+    let asked = asked_by(now + 1);
+    if no {
+        return asked.then(|| bare("Ended")).into_iter().collect();
     }
     if terms.iter().any(|t| t.applies.holds(now)) {
         return vec![bare("Asks")];
@@ -166,25 +183,15 @@ pub fn asked(facts: &Facts<'_>, terms: &[Term], met: Option<i64>, no: Option<i64
     if terms.iter().any(|t| t.paused.holds(now)) {
         return vec![bare("Paused")];
     }
-    if asked_by(now + 1) {
-        vec![bare("Ended")]
-    } else {
-        Vec::new()
-    }
+    asked.then(|| bare("Ended")).into_iter().collect()
 }
 
 /// One round to each restoration; the time used before a relapse counts.
-pub fn resolve(facts: &Facts<'_>) -> Vec<Said> {
+pub(super) fn resolve(facts: &Facts<'_>) -> Vec<Said> {
     let restored = facts.restored();
     let (mut terms, only_words) = facts.by_severity(facts.declared, |rank| {
         facts.policy.severities[rank - 1].resolve.as_ref()
     });
-    if only_words {
-        return name("resolve", vec![words()]);
-    }
-    if terms.is_empty() {
-        return Vec::new();
-    }
     for term in &mut terms {
         let mut breaks = facts.breaks.clone();
         breaks.extend(restored.edges());
@@ -216,6 +223,9 @@ pub fn resolve(facts: &Facts<'_>) -> Vec<Said> {
         };
         out.extend(round.judge(facts.now));
         start = restored.0.get(place).map(|s| s.1);
+    }
+    if out.is_empty() && only_words {
+        out.push(words(facts));
     }
     name("resolve", out)
 }

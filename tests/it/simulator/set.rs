@@ -1,14 +1,14 @@
 //! Sets of time, in whole seconds: half-open stretches in order, the last one open.
 
 /// Later, and earlier, than everything.
-pub const END: i64 = i64::MAX / 8;
+pub(super) const END: i64 = i64::MAX / 8;
 
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Set(pub Vec<(i64, i64)>);
+pub(super) struct Set(pub(super) Vec<(i64, i64)>);
 
 impl Set {
     /// The seconds at which `holds` is true, where that can only change at `breaks`.
-    pub fn of(breaks: &[i64], holds: impl Fn(i64) -> bool) -> Self {
+    pub(super) fn of(breaks: &[i64], holds: impl Fn(i64) -> bool) -> Self {
         let mut edges: Vec<i64> = breaks.to_vec();
         edges.push(-END);
         edges.sort_unstable();
@@ -26,23 +26,28 @@ impl Set {
         Self(stretches)
     }
 
-    pub fn holds(&self, at: i64) -> bool {
+    pub(super) fn or(&self, other: &Self) -> Self {
+        let breaks: Vec<i64> = self.edges().chain(other.edges()).collect();
+        Self::of(&breaks, |t| self.holds(t) || other.holds(t))
+    }
+
+    pub(super) fn holds(&self, at: i64) -> bool {
         self.0.iter().any(|(from, to)| *from <= at && at < *to)
     }
 
     /// The first second at or after `at` that it holds.
-    pub fn first(&self, at: i64) -> Option<i64> {
+    pub(super) fn first(&self, at: i64) -> Option<i64> {
         let stretch = self.0.iter().find(|(_, to)| at < *to)?;
         Some(stretch.0.max(at))
     }
 
     /// The start of the first stretch that begins after `at`.
-    pub fn next_start(&self, at: i64) -> Option<i64> {
+    pub(super) fn next_start(&self, at: i64) -> Option<i64> {
         self.0.iter().map(|s| s.0).find(|from| *from > at)
     }
 
     /// The first second at or after `anchor`, inside the set, before which `n` seconds of it have passed.
-    pub fn count(&self, anchor: i64, n: i64) -> Option<i64> {
+    pub(super) fn count(&self, anchor: i64, n: i64) -> Option<i64> {
         let mut left = n;
         for (from, to) in &self.0 {
             let from = (*from).max(anchor);
@@ -58,7 +63,7 @@ impl Set {
     }
 
     /// As it looked just before `h`.
-    pub fn before(&self, h: i64) -> Self {
+    pub(super) fn before(&self, h: i64) -> Self {
         let began = self.0.iter().filter(|(from, _)| *from < h);
         Self(
             began
@@ -67,12 +72,12 @@ impl Set {
         )
     }
 
-    pub fn edges(&self) -> impl Iterator<Item = i64> + '_ {
+    pub(super) fn edges(&self) -> impl Iterator<Item = i64> + '_ {
         self.0.iter().flat_map(|(from, to)| [*from, *to])
     }
 }
 
 /// The next whole minute.
-pub fn minute(at: i64) -> i64 {
+pub(super) fn minute(at: i64) -> i64 {
     (at + 59).div_euclid(60) * 60
 }

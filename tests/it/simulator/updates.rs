@@ -3,14 +3,16 @@
 use std::collections::BTreeSet;
 
 use irc::domain::fact::Fact;
+use irc::domain::instant::Instant;
 use irc::domain::policy::{Audience, Cadence};
 use irc::domain::state::State;
 
 use super::facts::{Facts, figures};
 use super::judge::{Round, Said, Term, cover};
 use super::promises::{name, words};
+use super::set::Set;
 
-pub fn updates(facts: &Facts<'_>) -> Vec<Said> {
+pub(super) fn updates(facts: &Facts<'_>) -> Vec<Said> {
     let mut audiences: BTreeSet<Audience> = BTreeSet::new();
     for severity in &facts.policy.severities {
         let all = severity.update.iter().chain(&severity.also_update);
@@ -41,10 +43,11 @@ fn work(facts: &Facts<'_>) -> Vec<(i64, Option<(i64, State)>)> {
         let open = out.last().is_some_and(|(_, end)| end.is_none());
         if state.is_active() && !open {
             out.push((*at, None));
-        } else if !state.is_active() && open {
-            if let Some(last) = out.last_mut() {
-                last.1 = Some((*at, *state));
-            }
+        } else if !state.is_active()
+            && open
+            && let Some(last) = out.last_mut()
+        {
+            last.1 = Some((*at, *state));
         }
     }
     out
@@ -56,7 +59,7 @@ fn audience(facts: &Facts<'_>, audience: Audience) -> Vec<Said> {
         .iter()
         .filter_map(|(at, fact)| match fact {
             Fact::UpdateSaid(s) if s.audience == audience || s.also.contains(&audience) => {
-                Some((*at, s.next_by.map(|n| n.unix())))
+                Some((*at, s.next_by.map(Instant::unix)))
             }
             _ => None,
         })
@@ -111,7 +114,8 @@ fn audience(facts: &Facts<'_>, audience: Audience) -> Vec<Said> {
             out.append(&mut judged);
             let Some((at, next_by)) = next else {
                 if let Some((at, State::Resolved)) = end {
-                    out.extend(last(facts, &terms, at, &said, announced));
+                    let owed = self::terms(facts, audience, anchor, announced, false);
+                    out.extend(last(facts, &owed, at, &said, announced));
                 }
                 break;
             };
@@ -122,8 +126,8 @@ fn audience(facts: &Facts<'_>, audience: Audience) -> Vec<Said> {
     let rank = facts.rank(facts.now);
     let only_words = rank <= facts.policy.severities.len()
         && cadence(facts, rank, audience).is_some_and(|c| c.every.is_words());
-    if out.is_empty() && !figure && only_words && facts.active(facts.now) {
-        out.push(words());
+    if out.is_empty() && !figure && only_words {
+        out.push(words(facts));
     }
     name(&format!("update.{}", word(audience)), out)
 }
@@ -199,10 +203,21 @@ fn terms(
             (Some(first), _) if very_first => {
                 let from = facts.anchor(first.from);
                 if let (Some(from), Some((act, late))) = (from, figures(&first.within)) {
-                    terms.push(term(from, act, late.or(every.and_then(|e| e.1))));
+                    let late = late.or(every.and_then(|e| e.1));
+                    let bare = act == 0 && late.is_none();
+                    terms.push(Term {
+                        bare,
+                        ..term(from, act, late)
+                    });
                 }
             }
-            (_, Some((act, late))) => terms.push(term(anchor, act, late)),
+            (_, Some((act, late))) => {
+                let bare = act == 0 && late.is_none();
+                terms.push(Term {
+                    bare,
+                    ..term(anchor, act, late)
+                });
+            }
             _ => {}
         }
         if cadence.on_change {
@@ -212,7 +227,13 @@ fn terms(
                 (at > anchor && before.is_active() && after.is_active() && force.holds(at))
                     .then_some(at)
             });
-            terms.extend(change.map(|at| term(at, 0, None)));
+            // Nobody knew of it before.
+            terms.extend(change.map(|at| Term {
+                applies: Set::of(&[force.edges().collect(), vec![at]].concat(), |t| {
+                    t >= at && force.holds(t)
+                }),
+                ..term(at, 0, None)
+            }));
         }
     }
     cover(&mut terms);

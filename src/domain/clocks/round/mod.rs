@@ -49,6 +49,12 @@ impl Round {
 
     /// The clocks of this round; more than one where a promise was missed, and applied again.
     pub(super) fn judge(&self, context: &Context<'_>) -> Vec<Clock> {
+        let turns = self.turns(context).into_iter();
+        turns.map(|turn| turn.clock).collect()
+    }
+
+    /// The same, each with when it begins and when it failed.
+    pub(super) fn turns(&self, context: &Context<'_>) -> Vec<Turn> {
         let mut terms = self.terms.clone();
         cover(&mut terms);
         let waived = terms
@@ -60,6 +66,7 @@ impl Round {
             context,
             spent: vec![false; terms.len()],
             from: i64::MIN,
+            failed: i64::MAX,
             end: self.end.unwrap_or(i64::MAX),
             waived: waived.map(|(at, reason)| (at, reason.to_owned())),
             terms,
@@ -68,16 +75,30 @@ impl Round {
             work.end = work.end.min(*at);
         }
         let mut clocks = Vec::new();
-        // Each turn spends a term: the bound is never reached.
-        for _ in 0..=work.terms.len() {
+        loop {
+            let since = work.from;
             let (clock, again) = work.turn();
-            clocks.extend(clock);
-            if !again {
-                break;
+            clocks.extend(clock.map(|clock| Turn {
+                from: since,
+                failed: work.failed,
+                clock,
+            }));
+            // Each turn begins after the one before it, so that there is a last one.
+            if !again || work.from <= since {
+                return clocks;
             }
         }
-        clocks
     }
+}
+
+/// One clock of a round.
+pub(super) struct Turn {
+    /// When it begins.
+    pub(super) from: i64,
+    /// The first moment at which it was known not to be kept in time; never, if it was, or may be.
+    pub(super) failed: i64,
+    /// As it stands.
+    pub(super) clock: Clock,
 }
 
 /// The judgement of one round, turn by turn.
@@ -88,6 +109,8 @@ struct Work<'a> {
     /// Missed once: due at once when it applies again, without lateness.
     spent: Vec<bool>,
     from: i64,
+    /// The first moment at which the last turn was known not to be kept in time.
+    failed: i64,
     end: i64,
     waived: Option<(i64, String)>,
 }
@@ -212,12 +235,9 @@ impl Work<'_> {
     }
 
     fn applies_again(&mut self, at: i64) -> bool {
-        self.from = at;
-        self.terms.iter().any(|term| {
-            term.applies
-                .first_at(at)
-                .is_some_and(|first| first <= self.context.now)
-        })
+        let first = self.terms.iter().filter_map(|t| t.applies.first_at(at));
+        self.from = first.min().unwrap_or(i64::MAX);
+        self.from <= self.context.now
     }
 
     fn turn(&mut self) -> (Option<Clock>, bool) {
@@ -225,9 +245,11 @@ impl Work<'_> {
         let met = self.round.met.as_ref();
         let met_at = met.map_or(i64::MAX, |met| met.at);
         let end = self.end;
+        self.failed = i64::MAX;
         let first_late = self.first_late();
         let before = first_late.map_or(i64::MAX, |(late, _)| late);
         if let Some(quiet) = self.goes_quiet(before.min(met_at).min(end)) {
+            self.failed = quiet;
             let shown = self.shown(quiet).map(|shown| Shown {
                 late: None,
                 ..shown
@@ -247,6 +269,7 @@ impl Work<'_> {
         }
         if let Some((late, term)) = first_late.filter(|(late, _)| *late < met_at.min(end).min(now))
         {
+            self.failed = late.saturating_add(1);
             let until = self.applies_until(late);
             let shown = self.shown(late.saturating_add(1));
             let due = shown.map_or(late, |s| s.due.min(late));
@@ -295,14 +318,18 @@ impl Work<'_> {
             if self.round.repeats && first > met_at {
                 return None;
             }
-            let shown = self.shown(met_at.max(first.saturating_add(1)))?;
-            return self.clock(shown, ClockState::Met, None);
+            return match self.shown(met_at.max(first.saturating_add(1))) {
+                Some(shown) => self.clock(shown, ClockState::Met, None),
+                // What was asked for before, and is no more, is not made unasked by what came after.
+                None => self.clock(self.last_shown(met_at)?, ClockState::Ended, None),
+            };
         }
         if self.end < i64::MAX {
             if first >= self.end && self.waived.is_none() {
                 return None;
             }
-            let mut shown = self.shown(self.end.max(first.saturating_add(1)))?;
+            let in_force = self.shown(self.end.max(first.saturating_add(1)));
+            let mut shown = in_force.or_else(|| self.last_shown(self.end))?;
             let state = if self.waived.as_ref().is_some_and(|(at, _)| *at == self.end) {
                 ClockState::Waived
             } else if self.unkept(self.end) {
@@ -329,17 +356,21 @@ impl Work<'_> {
             };
             return self.clock(paused, ClockState::Paused, None);
         }
+        self.clock(self.last_shown(now)?, ClockState::Ended, None)
+    }
+
+    /// What was in force just before it stopped applying for the last time until `at`.
+    fn last_shown(&self, at: i64) -> Option<Shown> {
         let last = self
             .terms
             .iter()
-            .filter_map(|term| term.applies.or(&term.paused).last_end(now))
+            .filter_map(|term| term.applies.or(&term.paused).last_end(at))
             .max()?;
-        let shown = self.shown(last).unwrap_or(Shown {
+        Some(self.shown(last).unwrap_or(Shown {
             due: i64::MAX,
             late: None,
             term: 0,
-        });
-        self.clock(shown, ClockState::Ended, None)
+        }))
     }
 
     /// The anchor lies ahead.

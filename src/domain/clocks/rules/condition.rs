@@ -86,6 +86,12 @@ pub(super) fn question(
     met: Option<&Meet>,
 ) -> Option<Clock> {
     let now = context.now;
+    let asked_since = |since: i64| {
+        let first = |open: &Open| open.scope.first_at(since).is_some_and(|first| first <= now);
+        open.iter().any(first)
+    };
+    // Reached when nothing asked any more: what was asked before has ended.
+    let met = met.filter(|met| asked_since(met.at.max(context.declared)));
     // The step that asks, else the one that asked first.
     let since = met.map_or(context.declared, |met| met.at.max(context.declared));
     let first = |open: &Open| open.scope.first_at(since).filter(|first| *first <= now);

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::super::context::Context;
-use super::super::round::{Meet, Round};
+use super::super::round::{Meet, Round, Turn};
 use super::super::spans::Spans;
 use super::super::term::{From, Label, Term};
 use super::super::{Clock, ClockState, Kind};
@@ -13,6 +13,7 @@ use super::{due, figure, rule, severities, words};
 use crate::domain::fact::{CadenceSet, Fact};
 use crate::domain::instant::{Instant, Precision};
 use crate::domain::policy::{Anchor, Audience, Cadence, Severity};
+use crate::domain::state::State;
 
 /// The clocks.
 pub(super) fn clocks(context: &Context<'_>) -> Vec<Clock> {
@@ -160,18 +161,24 @@ impl<'a> Audit<'a> {
             round.repeats = true;
             round.end = (end < i64::MAX).then_some(end);
             round.met = said.map(|(_, said)| said.met_from(anchor.at));
-            let judged = round.judge(context);
-            let unknown = judged
-                .last()
-                .is_some_and(|clock| clock.state == ClockState::NotRecorded);
-            clocks.extend(judged);
             let recorded = context.recorded_since(false);
-            first = false;
-            if unknown
-                && recorded > anchor.at
+            let quiet = recorded > anchor.at
                 && recorded < end
-                && said.is_none_or(|(_, said)| said.met.at > recorded)
-            {
+                && said.is_none_or(|(_, said)| said.met.at > recorded);
+            let mut turns = round.turns(context);
+            // What was not recorded at the recording stays so, whatever severity comes to count after it.
+            let begun = |turn: &&Turn| turn.from <= recorded;
+            let until = turns.iter().take_while(begun).count();
+            let last = turns.get(until.saturating_sub(1));
+            let unknown = last.is_some_and(|turn| {
+                turn.clock.state == ClockState::NotRecorded && turn.failed <= recorded
+            });
+            if quiet && unknown {
+                turns.truncate(until);
+            }
+            clocks.extend(turns.into_iter().map(|turn| turn.clock));
+            first = false;
+            if quiet && unknown {
                 anchor = From {
                     name: "recorded",
                     at: recorded,
@@ -219,19 +226,19 @@ impl<'a> Audit<'a> {
             what: format!("Last update for {}", self.to()),
             ..term.label
         };
-        let mut last = Term::new(label.clone(), from, Spans::between(*resolved, *until));
-        last.covers = true;
-        let mut terms = vec![last];
-        if let Some(by) = announced.filter(|by| *by > end) {
-            terms.push(exact(label, from, by, Spans::between(*resolved, *until)));
-        }
+        let mut last = Term::new(label, from, Spans::between(*resolved, *until));
+        let announced = announced.filter(|by| *by > end);
+        last.late_s = announced.map(|by| by.saturating_sub(*resolved));
+        last.exact = true;
         let said = self.next_said(*resolved, next);
         let said = said.filter(|(_, said)| said.met.at < *until);
-        let mut round = Round::new(Kind::Update, terms);
+        let mut round = Round::new(Kind::Update, vec![last]);
         round.repeats = true;
-        let closed = context.incident.instants.closed.map(Instant::unix);
+        let during = |at: i64| at >= *resolved && at < *until;
+        let mut states = context.states.iter();
+        let closed = states.find(|(at, state)| *state == State::Closed && during(*at));
         round.end = closed
-            .filter(|closed| *closed >= *resolved && *closed < *until)
+            .map(|(at, _)| *at)
             .or((*until < i64::MAX).then_some(*until));
         round.met = said.map(|(_, said)| said.met_from(*resolved));
         clocks.extend(round.judge(context));
