@@ -149,7 +149,7 @@ fn command(clock: &Clock) -> Option<String> {
         Kind::Notify | Kind::Ladder => {
             format!(
                 "irc escalate --to {} --reached",
-                target(clock.for_whom.first()?)
+                target(clock.call.as_ref().or(clock.for_whom.first())?)
             )
         }
         Kind::Step => format!("irc step done {}", clock.id.strip_prefix("step.")?),

@@ -98,6 +98,7 @@ impl LadderView {
                 step.clock.late_after,
             )
         });
+        once(policy, &mut steps);
         let urgent = |step: &StepView| {
             let waits = matches!(step.clock.state, ClockState::Running | ClockState::Soon);
             step.open().is_some() && (step.offered || waits)
@@ -144,6 +145,27 @@ impl StepView {
         self.targets
             .iter()
             .find(|target| target.call_next.is_some())
+    }
+}
+
+/// Somebody whom an earlier step asks for is not called again for a later one that asks for others too.
+fn once(policy: &Policy, steps: &mut [StepView]) {
+    let mut asked: Vec<String> = Vec::new();
+    for step in steps.iter_mut().filter(|step| step.offered) {
+        let known = |name: &str| {
+            asked
+                .iter()
+                .any(|one| ladder::same_person(policy, one, name))
+        };
+        let callable = |target: &TargetView| target.call_next.is_some();
+        let others = step.targets.iter().any(|t| callable(t) && !known(&t.name));
+        for target in &mut step.targets {
+            if others && known(&target.name) {
+                target.call_next = None;
+                target.call_how = None;
+            }
+        }
+        asked.extend(step.open().map(|target| target.name.clone()));
     }
 }
 

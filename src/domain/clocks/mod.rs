@@ -3,6 +3,7 @@
 //! A pure function of policy, facts and now; `docs/clocks.md` states the rules. Refuses to remember
 //! anything: asked again with the same three, it answers the same.
 
+mod call;
 mod context;
 mod due;
 mod grade;
@@ -159,6 +160,8 @@ pub struct Clock {
     pub snoozed_until: Option<Instant>,
     /// Met in time, but recorded only after it was due.
     pub entered_late: bool,
+    /// Whom to call for it, while it is to be kept: of several the first who was not reached, and whom no other open clock asks for alone.
+    pub call: Option<String>,
     /// Whose rule.
     pub rule: Rule,
 }
@@ -172,6 +175,7 @@ pub fn clocks(policy: &Policy, incident: &Incident, now: Instant) -> Vec<Clock> 
     };
     let mut clocks = rules::all(&context);
     clocks.extend(hold::clocks(&context));
+    call::assign(&context.people, &mut clocks);
     // After a waiver nothing is promised any more: it is said once.
     let mut waived: HashSet<String> = HashSet::new();
     clocks.retain(|clock| clock.state != ClockState::Waived || waived.insert(clock.id.clone()));

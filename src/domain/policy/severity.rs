@@ -60,9 +60,14 @@ pub struct Severity {
 }
 
 impl Severity {
-    /// Every rhythm of updates that it asks for, one an audience.
+    /// Every rhythm of updates, the main one first.
     pub fn cadences(&self) -> impl Iterator<Item = &Cadence> {
         self.update.iter().chain(&self.also_update)
+    }
+
+    /// The rhythm for one audience.
+    pub fn cadence(&self, audience: Audience) -> Option<&Cadence> {
+        self.cadences().find(|cadence| cadence.audience == audience)
     }
 }
 

@@ -8,6 +8,7 @@ mod pagerduty_public;
 mod properties;
 mod qawave;
 mod release_manager;
+mod rhythms;
 mod rules;
 mod sql_studio;
 mod story;

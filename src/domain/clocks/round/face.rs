@@ -72,6 +72,7 @@ impl Work<'_> {
             intervals_missed,
             detail,
             beside: Vec::new(),
+            call: None,
             snoozed_until: self.context.snoozed(&label.id),
             entered_late: state == ClockState::Met
                 && met.is_some_and(|met| shown.late.is_some_and(|late| met.recorded > late)),

@@ -92,6 +92,7 @@ pub(super) fn still(label: Label, kind: Kind, state: ClockState, anchor: AnchorA
         intervals_missed: 0,
         detail: None,
         beside: Vec::new(),
+        call: None,
         snoozed_until: None,
         entered_late: false,
         rule: label.rule,

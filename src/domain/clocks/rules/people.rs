@@ -8,7 +8,7 @@ use super::super::spans::Spans;
 use super::super::term::{From, Label, Term};
 use super::super::{Clock, Kind, Rule};
 use super::{figure, rule, slug};
-use crate::domain::fact::Fact;
+use crate::domain::fact::{Fact, Mode};
 use crate::domain::incident::{RoleHeld, Task};
 use crate::domain::instant::Instant;
 
@@ -16,8 +16,11 @@ use crate::domain::instant::Instant;
 pub(super) fn clocks(context: &Context<'_>) -> Vec<Clock> {
     let tasks = context.incident.tasks.iter();
     let mut clocks: Vec<Clock> = tasks.flat_map(|task| given(context, task)).collect();
-    let held = context.incident.roles.iter();
-    clocks.extend(held.flat_map(|held| time_in_role(context, held)));
+    // Written up afterwards, nobody holds a role that could tire them.
+    if context.incident.mode() != Mode::Retro {
+        let held = context.incident.roles.iter();
+        clocks.extend(held.flat_map(|held| time_in_role(context, held)));
+    }
     clocks
 }
 

@@ -249,8 +249,7 @@ impl<'a> Audit<'a> {
     fn to(&self) -> String {
         let now = self.context.severity().into_iter();
         now.chain(severities(self.context))
-            .flat_map(Severity::cadences)
-            .filter(|cadence| cadence.audience == self.audience)
+            .filter_map(|severity| severity.cadence(self.audience))
             .find_map(|cadence| cadence.to.clone())
             .unwrap_or_else(|| self.audience.word().to_owned())
     }
@@ -268,8 +267,7 @@ impl<'a> Audit<'a> {
     fn cadences(&self) -> impl Iterator<Item = (&'a Severity, &'a Cadence)> {
         let audience = self.audience;
         severities(self.context)
-            .flat_map(|severity| severity.cadences().map(move |cadence| (severity, cadence)))
-            .filter(move |(_, cadence)| cadence.audience == audience)
+            .filter_map(move |severity| Some((severity, severity.cadence(audience)?)))
     }
 
     /// Times in which somebody decided upon another interval, each with its decision.
@@ -344,8 +342,7 @@ impl<'a> Audit<'a> {
     fn worded(&self) -> Option<Clock> {
         let context = self.context;
         let severity = context.severity()?;
-        let mut cadences = severity.cadences();
-        let cadence = cadences.find(|cadence| cadence.audience == self.audience)?;
+        let cadence = severity.cadence(self.audience)?;
         if !cadence.every.is_words() {
             return None;
         }
