@@ -13,4 +13,5 @@ mod rules;
 mod sql_studio;
 mod story;
 mod sv_sdk;
+mod tables;
 mod workbench;
