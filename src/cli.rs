@@ -44,6 +44,8 @@ Elsewhere:   channel outbox
 Incidents:   list use
 Policy:      init playbook config doctor
 Shell:       completions
+Policy:      playbook config
+Shell:       completions man
 
 {options}
 
@@ -115,6 +117,7 @@ enum Command {
     Alert(c::alert::Args),
     Channel(c::channel::Args),
     Outbox(c::outbox::Args),
+    Man(c::man::Args),
     Completions(c::completions::Args),
 }
 
@@ -196,7 +199,8 @@ impl Cli {
             Some(Command::Action(args)) => c::action::run(args, app),
             Some(Command::Export(args)) => c::export::run(args, app),
             Some(Command::Import(args)) => c::import::run(args, app),
-            Some(Command::Completions(args)) => Ok(c::completions::run(args, Self::grammar())),
+            Some(Command::Completions(args)) => c::completions::run(args, app, Self::grammar()),
+            Some(Command::Man(args)) => c::man::run(args, &Self::grammar()),
             Some(Command::Alert(args)) => c::alert::run(args, app),
             Some(Command::Channel(args)) => c::channel::run(args, app),
             Some(Command::Outbox(args)) => c::outbox::run(args, app),

@@ -3,6 +3,7 @@
 use std::io::{ErrorKind, Write};
 
 use crate::error::Error;
+use crate::text::base64;
 
 /// Says something now. A terminal that has gone away is no reason to stop recording.
 pub fn say(text: &str) {
@@ -15,6 +16,14 @@ pub fn say(text: &str) {
         }
     });
     written.unwrap_or_default();
+}
+
+/// Puts a text on the clipboard of the terminal (OSC 52): works over SSH, and where the terminal allows it.
+pub fn copy(text: &str) {
+    let mut err = std::io::stderr().lock();
+    write!(err, "\x1b]52;c;{}\x07", base64::encode(text.as_bytes()))
+        .and_then(|()| err.flush())
+        .unwrap_or_default();
 }
 
 /// Results that cannot wait for the reply, because they never end: a followed record.

@@ -62,6 +62,8 @@ pub struct Asked {
     pub next: Next,
     /// It is not to be said yet.
     pub draft: bool,
+    /// The text goes to the clipboard too.
+    pub copy: bool,
     /// Nobody is to be asked.
     pub quiet: bool,
 }
@@ -142,6 +144,7 @@ pub fn write(app: &mut App, case: Case, mut asked: Asked, how: &How) -> Result<R
         .map(|page| &page.rules);
     let mut careful = render::update::warnings(&screen, &view, rules);
     careful.extend(hint.map(|hint| format!("{hint}\n")));
+    careful.extend(asked.copy.then(|| copied(app, &words.whole)));
     let text = format!("{}\n", words.whole);
     if asked.draft || !asks {
         let mut talk = careful + &perform::answer(app, &outcome, false).out;
@@ -191,6 +194,21 @@ fn ask_said(
         ..Reply::default()
     }
     .with_talk(&echo.out))
+}
+
+/// Most bytes that terminals take to their clipboard.
+const CLIPBOARD: usize = 70_000;
+
+/// Puts the text on the clipboard, and says so.
+fn copied(app: &App, text: &str) -> &'static str {
+    if !app.talk_tty {
+        return "not copied: this is no terminal\n";
+    }
+    if text.len() > CLIPBOARD {
+        return "not copied: too long for a terminal\n";
+    }
+    talk::copy(text);
+    "copied, if your terminal allows it (OSC 52)\n"
 }
 
 /// The draft is kept; whether it is sent is the person's to say.

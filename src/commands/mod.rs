@@ -24,6 +24,7 @@ pub mod join;
 pub mod leave;
 pub mod list;
 pub mod log;
+pub mod man;
 pub mod mitigate;
 pub mod move_;
 pub mod note;

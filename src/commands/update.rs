@@ -47,6 +47,9 @@ pub struct Args {
     /// Announce no next update
     #[arg(long)]
     no_next: bool,
+    /// Put the text on the clipboard too, also over SSH (OSC 52)
+    #[arg(long)]
+    copy: bool,
     /// Keep it as a draft: not said yet
     #[arg(long)]
     draft: bool,
@@ -95,6 +98,7 @@ pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
         },
         next: args.next(),
         draft: args.draft,
+        copy: args.copy,
         quiet: args.writing.quiet(),
     };
     update::write(app, case, asked, &how)

@@ -2,6 +2,7 @@
 //!
 //! Names nothing of ours, so every room may name it. Refuses to know what a text means.
 
+pub mod base64;
 pub mod count;
 pub mod cut;
 pub mod escape;

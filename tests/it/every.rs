@@ -133,6 +133,7 @@ pub(crate) const EXAMPLES: &[Example] = &[
     read("outbox", "irc.outbox/1"),
     read("outbox flush", "irc.outbox/1"),
     read("completions bash", ""),
+    read("man", ""),
 ];
 
 /// Those that talk beside their result, on standard error: what to do with it.

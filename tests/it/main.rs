@@ -12,6 +12,7 @@ mod alerts;
 mod board_pty;
 mod channels;
 mod clocks;
+mod comfort;
 mod completions;
 mod contracts;
 mod determinism;

@@ -78,8 +78,7 @@ pub(super) fn claim(app: &mut App) -> Result<Vec<Message>, Error> {
 
 /// A process ended in the middle of sending: with a key it is sent again, without one nobody knows.
 fn interrupted(app: &mut App, mut message: Message) -> Result<(), Error> {
-    let target = super::target::resolve(app, &message.channel);
-    let again = target.is_ok_and(|target| target.service.idempotent());
+    let again = super::target::idempotent(app, &message.channel);
     message.why = Some("irc ended while it was sending".to_owned());
     if again {
         message.state = Sending::Queued;

@@ -122,6 +122,12 @@ pub fn resolve(app: &mut App, name: &str) -> Result<Target, String> {
     })
 }
 
+/// May a message through this channel be sent twice without harm? No address or secret is needed to know that.
+pub(super) fn idempotent(app: &mut App, name: &str) -> bool {
+    let channel = app.config().channels.get(name);
+    channel.is_some_and(|channel| service(channel).is_ok_and(|(service, _)| service.idempotent()))
+}
+
 /// The service of a kind, and its usual address.
 fn service(channel: &Channel) -> Result<(Service, String), String> {
     Ok(match channel.kind.as_str() {
