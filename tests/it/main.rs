@@ -24,6 +24,7 @@ mod exit_docs;
 mod export;
 mod failures;
 mod generated;
+mod guides;
 mod handover;
 mod harness;
 mod help;
