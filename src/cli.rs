@@ -31,11 +31,9 @@ At 3 a.m.:
   handoff    brief whoever takes over, and hand over
   postmortem the record as Markdown
 
-Moves:       walk triage mitigate state close reopen cancel
+Moves:       walk triage scenario mitigate state close reopen cancel
 Record:      log brief impact step action alert
 Put right:   undo amend move redact
-Moves:       walk triage scenario mitigate state close reopen cancel
-Record:      log brief impact step action alert undo amend
 Clocks:      watch snooze cadence waive prompt
 People:      who oncall join leave
 Afterwards:  review stats
@@ -43,8 +41,6 @@ Hand over:   export import
 Elsewhere:   channel outbox
 Incidents:   list use
 Policy:      init playbook config doctor
-Shell:       completions
-Policy:      playbook config
 Shell:       completions man
 
 {options}

@@ -151,7 +151,12 @@ fn walked(args: &Args, app: &mut App, walk: &WalkArgs) -> Result<Reply, Error> {
     change.dry_run = how.dry_run;
     change.saved = !how.dry_run;
     let policy = case.policy.clone();
-    let mut reply = perform::answer(app, &Outcome { change, case }, how.json);
+    let outcome = Outcome {
+        change,
+        case,
+        queued: Vec::new(),
+    };
+    let mut reply = perform::answer(app, &outcome, how.json);
     if !how.json && !asks {
         let words = render::scenario::show(&shown, &policy, &before);
         reply.out = format!("{words}{}", reply.out);

@@ -392,6 +392,8 @@ impl Driver {
         let value: Value = serde_json::from_str(&printed.out).unwrap();
         self.printed.push(value.clone());
         value
+    }
+
     /// A record that somebody cut, changed and mended.
     fn damaged(&mut self) {
         let world = World::new();
