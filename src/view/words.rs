@@ -256,7 +256,7 @@ pub fn sentence(policy: &Policy, fact: &Fact) -> String {
             )
         }
         Fact::Moved(m) => format!("moved {} to {}", m.event, m.to),
-        Fact::Redacted(_) => "redacted".to_owned(),
+        Fact::Redacted(r) => format!("redacted: {}", r.reason),
     }
 }
 

@@ -209,6 +209,7 @@ fn logs_of_any_bytes_are_read_and_folded_in_time_and_always_the_same() {
             "number {n}: {:?}",
             String::from_utf8_lossy(&bytes)
         );
+        read_acts += acts.len();
         assert_eq!(first.tail.len, bytes.len() as u64, "number {n}");
         if n.is_multiple_of(50) {
             let mut whole = Scanner::new(FOLDER, WRITER, true);
@@ -218,13 +219,19 @@ fn logs_of_any_bytes_are_read_and_folded_in_time_and_always_the_same() {
                 (&again.acts, &again.findings),
                 (&first.acts, &first.findings)
             );
+            let mut numbers: Vec<u64> = acts.iter().map(|act| act.seq).collect();
+            numbers.sort_unstable();
+            numbers.dedup();
+            // Two lines of one number are damage; which of them comes first is anybody's guess.
+            if numbers.len() < acts.len() {
+                continue;
+            }
             let back = Incident::replay(FOLDER, acts.iter().rev().copied());
             assert_eq!(
                 back, incident,
                 "number {n}: the order of lines means nothing"
             );
         }
-        read_acts += acts.len();
     }
     assert!(
         read_acts > count(),

@@ -5,7 +5,7 @@
 use crate::harness::World;
 use crate::pty::Terminal;
 
-const PAYLOADS: &[&str] = &[
+pub(crate) const PAYLOADS: &[&str] = &[
     // Colours, cursor, screen.
     "\x1b[31mred\x1b[0m",
     "\x1b[2J\x1b[H gone",
@@ -129,7 +129,7 @@ fn harmless(text: &str, context: &str) {
 }
 
 /// Runs a command; it may refuse, but whatever it prints is harmless, colours or not.
-fn look(world: &World, args: &[&str]) -> (String, i32) {
+pub(crate) fn look(world: &World, args: &[&str]) -> (String, i32) {
     let printed = world.argv(args).env("CLICOLOR_FORCE", "1").printed();
     harmless(&printed.out, &format!("results of {args:?}"));
     harmless(&printed.err, &format!("talk of {args:?}"));

@@ -6,6 +6,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::harness::World;
+use crate::hostile::{PAYLOADS, look};
 
 fn last_event(change: &Value) -> String {
     change["events"][0]["id"].as_str().unwrap().to_owned()
@@ -281,4 +282,42 @@ fn only_the_store_that_wrote_a_line_takes_its_words_out_and_others_may_follow() 
     // Bob's own copy from before does not bring the words back to Ann.
     let talk = bob.irc("log --all").printed();
     assert!(!talk.err.contains("damaged"), "{}", talk.err);
+}
+
+#[test]
+fn every_payload_is_harmless_on_its_way_out_and_back_in() {
+    let world = World::new();
+    let id = world.declare("sev2 x");
+    let to = world.declare("sev3 y");
+    for payload in PAYLOADS {
+        let note = world
+            .argv(&["note", "-i", &id, "-m", payload, "--json"])
+            .change();
+        let event = note["events"][0]["id"].as_str().unwrap();
+        look(&world, &["move", event, "-i", &id, "--to", payload]);
+        look(&world, &["move", payload, "-i", &id, "--to", &to]);
+        look(&world, &["redact", payload, "-i", &id, "--reason", payload]);
+        look(
+            &world,
+            &["redact", event, "-i", &id, "--reason", payload, "--dry-run"],
+        );
+        look(&world, &["export", payload]);
+        look(&world, &["export", &id, payload]);
+        look(&world, &["import", payload]);
+        let forged = serde_json::json!({"schema": payload, "incidents": []});
+        world.write("forged.json", &forged.to_string());
+        look(&world, &["import", "forged.json"]);
+    }
+    for format in ["json", "markdown", "csv", "html"] {
+        for share in [
+            &["export", &id, "--format", format][..],
+            &["export", &id, "--format", format, "--share"],
+        ] {
+            look(&world, share);
+        }
+    }
+    let (out, _) = look(&world, &["export", &id, "--format", "html"]);
+    for markup in ["<script>alert", "<img src=x", "<b>"] {
+        assert!(!out.contains(markup), "{markup}");
+    }
 }

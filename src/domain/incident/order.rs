@@ -77,6 +77,9 @@ fn corrections(acts: &[&Act]) -> Corrections {
 /// Puts the acts into the order in which their facts count.
 pub(super) fn order(acts: &[&Act]) -> Ordered {
     let corrections = corrections(acts);
+    // What was struck is told in the order of recording too, whatever order the lines were read in.
+    let mut acts = acts.to_vec();
+    acts.sort_by(|a, b| (a.hlc, &a.writer, a.seq).cmp(&(b.hlc, &b.writer, b.seq)));
     let mut keyed = Vec::new();
     let mut struck = Vec::new();
     let mut incomplete = false;

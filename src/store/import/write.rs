@@ -274,6 +274,7 @@ impl Locked<'_> {
     fn build(&self, id: &IncidentId, writes: &[(PathBuf, Vec<u8>)]) -> Result<(), StoreError> {
         let store = self.store();
         let incidents = store.layout().incidents();
+        store.make_dir(&incidents)?;
         let before = store.incidents_mtime();
         let stage = incidents.join(STAGE);
         self.clear(&stage)?;

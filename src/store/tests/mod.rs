@@ -2,6 +2,7 @@
 
 mod cache;
 mod cuts;
+mod evidence;
 mod harness;
 mod mutants;
 mod real;
