@@ -1,6 +1,6 @@
 //! A proposal of severity, with its reasons, and what it was asked by.
 
-use super::palette::{self, STRONG, TYPE, paint};
+use super::palette::{self, TYPE, paint};
 use super::policy::sheet::Sheet;
 use super::screen::Screen;
 use crate::text::escape;
@@ -34,7 +34,7 @@ pub fn appraisal(screen: &Screen, view: &AppraisalView) -> String {
             Some(_) => "Could make it worse, not answered yet:",
             None => "How bad is it? By the playbook's own words, worst first:",
         };
-        sheet.raw(&paint(STRONG, words));
+        sheet.thing(words, "");
     }
     for question in open {
         sheet.text(2, &question.text);

@@ -336,6 +336,9 @@ fn refused(refusal: &Refusal) -> Words {
                 None => said.hint(match (*what, list.is_empty()) {
                     ("hypothesis", true) => "irc note --hypothesis \"WORDS\" makes one",
                     ("task", true) => "irc task @who \"WORDS\" makes one",
+                    ("area, role or person", _) => {
+                        "irc who shows everybody; your own areas go into team.yaml (`area:`)"
+                    }
                     _ => "take one of those, spelled like that",
                 }),
             }

@@ -87,6 +87,7 @@ fn an_unknown_word_is_refused_with_the_nearest() {
     assert_eq!(error["hint"], "did you mean Database?");
     let error = world.irc("who @ --playbook sql-studio").refused(2);
     assert!(error["why"].as_str().unwrap().contains("Database"));
+    assert!(error["hint"].as_str().unwrap().contains("team.yaml"));
     world.irc("who --playbook nonsense").refused(2);
 }
 
