@@ -2,8 +2,9 @@
 
 use super::palette::{self, GOOD, QUIET, TYPE, paint};
 use super::screen::Screen;
-use super::table::table;
+use super::table::{columns, table};
 use crate::domain::message::Sending;
+use crate::text::count::count;
 use crate::text::cut;
 use crate::text::safe::Safe;
 use crate::view::outbox::{ChannelsView, PresetView};
@@ -66,14 +67,13 @@ pub fn requests(requests: &[RequestView]) -> String {
     out
 }
 
-/// The outbox as a list.
+/// The outbox as a list: on a terminal what to type stands below each message.
 pub fn list(screen: &Screen, deliveries: &[Delivery]) -> String {
-    if deliveries.is_empty() {
-        return if screen.tty {
-            "nothing waits to be sent\n".to_owned()
-        } else {
-            String::new()
-        };
+    if screen.tty {
+        if deliveries.is_empty() {
+            return "nothing waits to be sent\n".to_owned();
+        }
+        return deliveries.iter().map(|one| entry(screen, one)).collect();
     }
     let rows: Vec<Vec<String>> = deliveries
         .iter()
@@ -93,18 +93,59 @@ pub fn list(screen: &Screen, deliveries: &[Delivery]) -> String {
             .to_vec()
         })
         .collect();
-    let heading = [
-        "message", "state", "channel", "about", "incident", "tries", "again", "why",
-    ];
-    table(screen, &heading, &rows)
+    columns(&rows)
 }
 
-/// The channels as a list.
+fn entry(screen: &Screen, delivery: &Delivery) -> String {
+    let line = Safe::line(&words(screen, delivery)).to_string();
+    let verb = match delivery.state {
+        "unknown" => format!("irc outbox retry {} --yes", delivery.id),
+        "failed" => format!("irc outbox retry {}", delivery.id),
+        _ => "irc outbox flush".to_owned(),
+    };
+    let verb = Safe::line(&verb).to_string();
+    let of = format!("{}, {}", delivery.incident, count(delivery.attempts, "try"));
+    let of = Safe::line(&of).to_string();
+    format!(
+        "{}\n   {}\n   {}\n",
+        cut::wrap(&line, screen.width, 2).trim_end(),
+        paint(QUIET, &of),
+        paint(TYPE, &verb)
+    )
+}
+
+/// The channels as a list: on a terminal what each takes stands below it.
 pub fn channels(screen: &Screen, view: &ChannelsView) -> String {
     let list = |words: &Option<Vec<String>>| match words {
         Some(words) => words.join(","),
         None => "all".to_owned(),
     };
+    if screen.tty {
+        let mut out = String::new();
+        for channel in &view.channels {
+            let head = format!("{}  {}  {}", channel.name, channel.kind, channel.url);
+            let takes = format!(
+                "events {} | audiences {} | severities {}",
+                list(&channel.events),
+                list(&channel.audiences),
+                list(&channel.severities)
+            );
+            let fit = |text: &str, indent| {
+                let text = Safe::line(text).to_string();
+                let text = cut::wrap(&text, screen.width.saturating_sub(3), indent);
+                text.trim_end().to_owned()
+            };
+            out.push_str(&format!(
+                "{}\n   {}\n",
+                fit(&head, 2),
+                paint(QUIET, &fit(&takes, 3))
+            ));
+            for fault in &channel.faults {
+                out.push_str(&format!("   {}\n", paint(palette::LATE, &fit(fault, 3))));
+            }
+        }
+        return out;
+    }
     let rows: Vec<Vec<String>> = view
         .channels
         .iter()
@@ -122,16 +163,7 @@ pub fn channels(screen: &Screen, view: &ChannelsView) -> String {
             .to_vec()
         })
         .collect();
-    let heading = [
-        "channel",
-        "kind",
-        "to",
-        "events",
-        "audiences",
-        "severities",
-        "fault",
-    ];
-    table(screen, &heading, &rows)
+    columns(&rows)
 }
 
 /// The presets as a list.

@@ -103,6 +103,18 @@ impl Locked<'_> {
         self.replace(&store.place(message), &bytes)
     }
 
+    /// Takes away what killed processes left half written; under the lock nobody is writing.
+    pub fn sweep_outbox(&self) {
+        let store = self.store();
+        let dir = store.layout.outbox();
+        for entry in store.disk.list(&dir).unwrap_or_default() {
+            let left = |name: &str| name.starts_with('.') && name.ends_with(".json.tmp");
+            if entry.name.to_str().is_some_and(left) {
+                let _ = store.disk.remove(&dir.join(&entry.name));
+            }
+        }
+    }
+
     /// Takes a message out.
     pub fn drop_message(&self, message: &Message) {
         let store = self.store();

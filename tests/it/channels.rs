@@ -281,19 +281,26 @@ fn a_dry_run_shows_the_exact_request_without_secrets_and_sends_nothing() {
 #[test]
 fn no_command_takes_much_longer_while_every_service_hangs() {
     let server = Server::new([Act::Hang]);
-    let world = world(&server, &format!("{HOOK}{PAGER}{JSON}"));
+    let hanging = world(&server, &format!("{HOOK}{PAGER}{JSON}"));
+    let bare = World::new();
     for line in [
         "declare sev1 checkout is down --unacked",
         "update words",
-        "severity sev2",
+        "severity sev2 --reason x",
         "mitigate --done",
     ] {
-        let began = Instant::now();
-        irc(&world, &format!("{line} --json")).printed();
-        assert!(
-            began.elapsed() < Duration::from_millis(3_500),
-            "{line}: {:?}",
+        let took = |world: &World| {
+            let began = Instant::now();
+            irc(world, &format!("{line} --json")).printed();
             began.elapsed()
+        };
+        let alone = took(&bare);
+        let all = took(&hanging);
+        // A machine that is busy with other tests writes down how three messages ended as slowly as it does the rest.
+        let most = Duration::from_millis(2_500) + alone * 8;
+        assert!(
+            all < most,
+            "{line}: {all:?}, and {alone:?} without channels"
         );
     }
 }

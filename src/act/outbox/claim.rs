@@ -25,6 +25,7 @@ pub(super) fn claim(app: &mut App) -> Result<Vec<Message>, Error> {
     }
     let store = app.store();
     let locked = store.lock("outbox", &mut |holder| waiting(holder))?;
+    locked.sweep_outbox();
     let mut busy: BTreeSet<String> = BTreeSet::new();
     let mut claimed = Vec::new();
     let mut stale = Vec::new();
