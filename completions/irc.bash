@@ -37,6 +37,9 @@ _irc() {
             irc,cancel)
                 cmd="irc__subcmd__cancel"
                 ;;
+            irc,channel)
+                cmd="irc__subcmd__channel"
+                ;;
             irc,close)
                 cmd="irc__subcmd__close"
                 ;;
@@ -48,6 +51,9 @@ _irc() {
                 ;;
             irc,declare)
                 cmd="irc__subcmd__declare"
+                ;;
+            irc,doctor)
+                cmd="irc__subcmd__doctor"
                 ;;
             irc,escalate)
                 cmd="irc__subcmd__escalate"
@@ -64,20 +70,38 @@ _irc() {
             irc,import)
                 cmd="irc__subcmd__import"
                 ;;
+            irc,init)
+                cmd="irc__subcmd__init"
+                ;;
+            irc,join)
+                cmd="irc__subcmd__join"
+                ;;
+            irc,leave)
+                cmd="irc__subcmd__leave"
+                ;;
             irc,list)
                 cmd="irc__subcmd__list"
                 ;;
             irc,log)
                 cmd="irc__subcmd__log"
                 ;;
+            irc,man)
+                cmd="irc__subcmd__man"
+                ;;
             irc,mitigate)
                 cmd="irc__subcmd__mitigate"
+                ;;
+            irc,move)
+                cmd="irc__subcmd__move"
                 ;;
             irc,note)
                 cmd="irc__subcmd__note"
                 ;;
             irc,oncall)
                 cmd="irc__subcmd__oncall"
+                ;;
+            irc,outbox)
+                cmd="irc__subcmd__outbox"
                 ;;
             irc,playbook)
                 cmd="irc__subcmd__playbook"
@@ -87,6 +111,9 @@ _irc() {
                 ;;
             irc,prompt)
                 cmd="irc__subcmd__prompt"
+                ;;
+            irc,redact)
+                cmd="irc__subcmd__redact"
                 ;;
             irc,reopen)
                 cmd="irc__subcmd__reopen"
@@ -163,6 +190,15 @@ _irc() {
             irc__subcmd__alert,import)
                 cmd="irc__subcmd__alert__subcmd__import"
                 ;;
+            irc__subcmd__channel,list)
+                cmd="irc__subcmd__channel__subcmd__list"
+                ;;
+            irc__subcmd__channel,presets)
+                cmd="irc__subcmd__channel__subcmd__presets"
+                ;;
+            irc__subcmd__channel,test)
+                cmd="irc__subcmd__channel__subcmd__test"
+                ;;
             irc__subcmd__config,check)
                 cmd="irc__subcmd__config__subcmd__check"
                 ;;
@@ -174,6 +210,18 @@ _irc() {
                 ;;
             irc__subcmd__config,show)
                 cmd="irc__subcmd__config__subcmd__show"
+                ;;
+            irc__subcmd__outbox,drop)
+                cmd="irc__subcmd__outbox__subcmd__drop"
+                ;;
+            irc__subcmd__outbox,flush)
+                cmd="irc__subcmd__outbox__subcmd__flush"
+                ;;
+            irc__subcmd__outbox,list)
+                cmd="irc__subcmd__outbox__subcmd__list"
+                ;;
+            irc__subcmd__outbox,retry)
+                cmd="irc__subcmd__outbox__subcmd__retry"
                 ;;
             irc__subcmd__playbook,check)
                 cmd="irc__subcmd__playbook__subcmd__check"
@@ -227,7 +275,7 @@ _irc() {
 
     case "${cmd}" in
         irc)
-            opts="-h -V --help --version declare ack note update escalate severity who scenario oncall role task status resolve handoff walk triage mitigate state close reopen cancel log brief impact step list playbook config use watch prompt review stats snooze cadence waive undo amend postmortem action export import alert completions"
+            opts="-h -V --help --version declare ack note update escalate severity who scenario oncall role task status resolve handoff walk triage mitigate state close reopen cancel log brief join leave impact step list playbook config init doctor use watch prompt review stats snooze cadence waive undo amend move redact postmortem action export import alert channel outbox man completions"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -241,7 +289,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__ack)
-            opts="-i -y -h --incident --at --by --json --dry-run --yes --once --answer --tick --skip --choose --reason --help"
+            opts="-i -y -h --incident --at --by --json --dry-run --yes --once --send --no-send --answer --tick --skip --choose --reason --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -317,7 +365,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__action__subcmd__add)
-            opts="-m -i -y -h --owner --due --priority --message --incident --at --by --json --dry-run --yes --once --help"
+            opts="-m -i -y -h --owner --due --priority --message --incident --at --by --json --dry-run --yes --once --send --no-send --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -371,7 +419,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__action__subcmd__change)
-            opts="-m -i -y -h --owner --due --priority --message --incident --at --by --json --dry-run --yes --once --help"
+            opts="-m -i -y -h --owner --due --priority --message --incident --at --by --json --dry-run --yes --once --send --no-send --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -425,7 +473,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__action__subcmd__done)
-            opts="-i -y -h --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --incident --at --by --json --dry-run --yes --once --send --no-send --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -495,7 +543,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__alert__subcmd__import)
-            opts="-m -i -y -h --severity --title --playbook --incident --at --by --json --dry-run --yes --once --help"
+            opts="-m -i -y -h --severity --title --playbook --incident --at --by --json --dry-run --yes --once --send --no-send --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -545,7 +593,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__amend)
-            opts="-i -y -h --text --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --text --incident --at --by --json --dry-run --yes --once --send --no-send --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -609,7 +657,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__cadence)
-            opts="-i -y -h --until --for --reason --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --until --for --reason --incident --at --by --json --dry-run --yes --once --send --no-send --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -655,7 +703,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__cancel)
-            opts="-i -y -h --as --of --reason --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --as --of --reason --incident --at --by --json --dry-run --yes --once --send --no-send --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -700,8 +748,64 @@ _irc() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        irc__subcmd__channel)
+            opts="-h --json --help list presets test"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        irc__subcmd__channel__subcmd__list)
+            opts="-h --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        irc__subcmd__channel__subcmd__presets)
+            opts="-h --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        irc__subcmd__channel__subcmd__test)
+            opts="-y -h --dry-run --yes --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         irc__subcmd__close)
-            opts="-i -y -h --answer --tick --skip --choose --reason --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --answer --tick --skip --choose --reason --incident --at --by --json --dry-run --yes --once --send --no-send --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -755,12 +859,16 @@ _irc() {
             return 0
             ;;
         irc__subcmd__completions)
-            opts="-h --help bash elvish fish powershell zsh"
+            opts="-h --live --values --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --values)
+                    COMPREPLY=($(compgen -W "incidents severities roles playbooks" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -851,7 +959,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__declare)
-            opts="-m -i -y -h --severity --unsure --title --playbook --unacked --for --alerted --acked --impact-started --detected --source --service --impact --ic --retro --drill --restricted --related --from-alert --incident --at --by --json --dry-run --yes --once --help"
+            opts="-m -i -y -h --severity --unsure --title --playbook --unacked --for --alerted --acked --impact-started --detected --source --service --impact --ic --retro --drill --restricted --related --from-alert --incident --at --by --json --dry-run --yes --once --send --no-send --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -944,8 +1052,30 @@ _irc() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        irc__subcmd__doctor)
+            opts="-h --log --anchor --repair --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --log)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --anchor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         irc__subcmd__escalate)
-            opts="-i -y -h --to --reached --no-answer --declined --joined --way --person --reason --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --to --reached --no-answer --declined --joined --way --person --reason --incident --at --by --json --dry-run --yes --once --send --no-send --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1017,7 +1147,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__handoff)
-            opts="-i -y -h --role --notes --accept --accepted --decline --withdraw --reason --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --role --notes --accept --accepted --decline --withdraw --reason --incident --at --by --json --dry-run --yes --once --send --no-send --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1063,7 +1193,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__impact)
-            opts="-i -y -h --started --ended --set --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --started --ended --set --incident --at --by --json --dry-run --yes --once --send --no-send --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1122,6 +1252,104 @@ _irc() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        irc__subcmd__init)
+            opts="-y -h --user --zone --playbook --contact --drill --force --dry-run --yes --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --user)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --zone)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --playbook)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --contact)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        irc__subcmd__join)
+            opts="-i -y -h --incident --at --by --json --dry-run --yes --once --send --no-send --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --incident)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -i)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --once)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        irc__subcmd__leave)
+            opts="-i -y -h --incident --at --by --json --dry-run --yes --once --send --no-send --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --incident)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -i)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --once)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         irc__subcmd__list)
             opts="-h --all --since --severity --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -1170,8 +1398,26 @@ _irc() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        irc__subcmd__man)
+            opts="-h --dir --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         irc__subcmd__mitigate)
-            opts="-m -i -y -h --done --message --answer --tick --skip --choose --reason --incident --at --by --json --dry-run --yes --once --help"
+            opts="-m -i -y -h --done --message --answer --tick --skip --choose --reason --incident --at --by --json --dry-run --yes --once --send --no-send --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1232,8 +1478,46 @@ _irc() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        irc__subcmd__move)
+            opts="-i -y -h --to --incident --at --by --json --dry-run --yes --once --send --no-send --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --incident)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -i)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --once)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         irc__subcmd__note)
-            opts="-m -i -y -h --finding --decision --did --hypothesis --rules-out --confirms --message --incident --at --by --json --dry-run --yes --once --help"
+            opts="-m -i -y -h --finding --decision --did --hypothesis --rules-out --confirms --message --incident --at --by --json --dry-run --yes --once --send --no-send --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1305,6 +1589,76 @@ _irc() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        irc__subcmd__outbox)
+            opts="-h --json --help list flush retry drop"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        irc__subcmd__outbox__subcmd__drop)
+            opts="-h --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        irc__subcmd__outbox__subcmd__flush)
+            opts="-h --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        irc__subcmd__outbox__subcmd__list)
+            opts="-h --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        irc__subcmd__outbox__subcmd__retry)
+            opts="-y -h --yes --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -1445,7 +1799,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__postmortem)
-            opts="-o -i -y -h --keep --replace --stdout --output --link --incident --at --by --json --dry-run --yes --once --help"
+            opts="-o -i -y -h --keep --replace --stdout --output --link --incident --at --by --json --dry-run --yes --once --send --no-send --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1508,8 +1862,46 @@ _irc() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        irc__subcmd__redact)
+            opts="-i -y -h --reason --incident --at --by --json --dry-run --yes --once --send --no-send --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --incident)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -i)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --once)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         irc__subcmd__reopen)
-            opts="-i -y -h --reason --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --reason --incident --at --by --json --dry-run --yes --once --send --no-send --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1547,7 +1939,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__resolve)
-            opts="-m -i -y -h --verified --force --message --answer --tick --skip --choose --reason --incident --at --by --json --dry-run --yes --once --help"
+            opts="-m -i -y -h --verified --force --message --answer --tick --skip --choose --reason --incident --at --by --json --dry-run --yes --once --send --no-send --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1639,7 +2031,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__role)
-            opts="-i -y -h --accept --accepted --release --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --accept --accepted --release --incident --at --by --json --dry-run --yes --once --send --no-send --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1677,7 +2069,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__scenario)
-            opts="-i -y -h --playbook --incident --at --by --json --dry-run --yes --once --help list ls show walk"
+            opts="-i -y -h --playbook --incident --at --by --json --dry-run --yes --once --send --no-send --help list ls show walk"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1715,7 +2107,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__scenario__subcmd__list)
-            opts="-i -y -h --playbook --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --playbook --incident --at --by --json --dry-run --yes --once --send --no-send --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1753,7 +2145,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__scenario__subcmd__show)
-            opts="-i -y -h --playbook --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --playbook --incident --at --by --json --dry-run --yes --once --send --no-send --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1791,7 +2183,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__scenario__subcmd__walk)
-            opts="-i -y -h --found --tick --skip --way --playbook --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --found --tick --skip --way --playbook --incident --at --by --json --dry-run --yes --once --send --no-send --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1845,7 +2237,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__severity)
-            opts="-i -y -h --reason --correct --help-me --answer --playbook --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --reason --correct --help-me --answer --playbook --incident --at --by --json --dry-run --yes --once --send --no-send --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1891,7 +2283,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__snooze)
-            opts="-i -y -h --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --incident --at --by --json --dry-run --yes --once --send --no-send --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1925,7 +2317,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__state)
-            opts="-i -y -h --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --incident --at --by --json --dry-run --yes --once --send --no-send --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2007,7 +2399,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__step)
-            opts="-i -y -h --reason --incident --at --by --json --dry-run --yes --once --help done skip answer"
+            opts="-i -y -h --reason --incident --at --by --json --dry-run --yes --once --send --no-send --help done skip answer"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2045,7 +2437,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__step__subcmd__answer)
-            opts="-i -y -h --reason --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --reason --incident --at --by --json --dry-run --yes --once --send --no-send --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2083,7 +2475,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__step__subcmd__done)
-            opts="-i -y -h --reason --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --reason --incident --at --by --json --dry-run --yes --once --send --no-send --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2121,7 +2513,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__step__subcmd__skip)
-            opts="-i -y -h --reason --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --reason --incident --at --by --json --dry-run --yes --once --send --no-send --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2159,7 +2551,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__task)
-            opts="-i -y -h --in --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --in --incident --at --by --json --dry-run --yes --once --send --no-send --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2197,7 +2589,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__triage)
-            opts="-i -y -h --severity --answer --tick --skip --choose --reason --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --severity --answer --tick --skip --choose --reason --incident --at --by --json --dry-run --yes --once --send --no-send --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2255,7 +2647,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__undo)
-            opts="-i -y -h --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --incident --at --by --json --dry-run --yes --once --send --no-send --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2289,7 +2681,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__update)
-            opts="-m -i -y -h --for --also --template --message --set --next --no-next --draft --said --incident --at --by --json --dry-run --yes --once --help"
+            opts="-m -i -y -h --for --also --template --message --set --next --no-next --copy --draft --said --post --incident --at --by --json --dry-run --yes --once --send --no-send --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2324,6 +2716,10 @@ _irc() {
                     return 0
                     ;;
                 --said)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --post)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2369,7 +2765,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__waive)
-            opts="-i -y -h --reason --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --reason --incident --at --by --json --dry-run --yes --once --send --no-send --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2407,7 +2803,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__walk)
-            opts="-i -y -h --incident --at --by --json --dry-run --yes --once --help"
+            opts="-i -y -h --incident --at --by --json --dry-run --yes --once --send --no-send --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -73,6 +73,7 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand alert 'Take in alerts of Alertmanager, Grafana, Prometheus or `PagerDuty`'
             cand channel 'Through what people elsewhere are told: `channels:` in config.yaml'
             cand outbox 'What did not go out yet, and what to do about it'
+            cand man 'Print a manual page, or write all of them into a folder'
             cand completions 'Print the completions of a shell'
         }
         &'irc;declare'= {
@@ -169,6 +170,7 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --by 'Who did it, if not you'
             cand --once 'Running again with the same key adds nothing'
             cand --no-next 'Announce no next update'
+            cand --copy 'Put the text on the clipboard too, also over SSH (OSC 52)'
             cand --draft 'Keep it as a draft: not said yet'
             cand --json 'Print one JSON document (irc.change/1)'
             cand --dry-run 'Show what would be recorded; record nothing'
@@ -241,6 +243,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand list 'All of them, those first that the incident''s words speak of'
@@ -259,6 +263,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -273,6 +279,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -287,6 +295,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -305,6 +315,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -402,6 +414,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -563,6 +577,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -576,6 +592,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -922,6 +940,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -936,6 +956,8 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --dry-run 'Show what would be recorded; record nothing'
             cand -y 'Consent to what would be asked; never ticks a safety check'
             cand --yes 'Consent to what would be asked; never ticks a safety check'
+            cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
+            cand --no-send 'Record it only: tell no channel'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -1138,7 +1160,14 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand -h 'Print help'
             cand --help 'Print help'
         }
+        &'irc;man'= {
+            cand --dir 'Write every page there'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
         &'irc;completions'= {
+            cand --values 'Print values, one a line: what the live completions ask for'
+            cand --live 'Complete incidents, severities, roles and playbooks too (bash, fish)'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }

@@ -77,6 +77,7 @@ complete -c irc -n "__fish_irc_needs_command" -f -a "import" -d 'Take over recor
 complete -c irc -n "__fish_irc_needs_command" -f -a "alert" -d 'Take in alerts of Alertmanager, Grafana, Prometheus or `PagerDuty`'
 complete -c irc -n "__fish_irc_needs_command" -f -a "channel" -d 'Through what people elsewhere are told: `channels:` in config.yaml'
 complete -c irc -n "__fish_irc_needs_command" -f -a "outbox" -d 'What did not go out yet, and what to do about it'
+complete -c irc -n "__fish_irc_needs_command" -f -a "man" -d 'Print a manual page, or write all of them into a folder'
 complete -c irc -n "__fish_irc_needs_command" -f -a "completions" -d 'Print the completions of a shell'
 complete -c irc -n "__fish_irc_using_subcommand declare" -l severity -d 'The severity, as a flag' -r
 complete -c irc -n "__fish_irc_using_subcommand declare" -s m -l title -d 'The title, as a flag' -r
@@ -165,6 +166,7 @@ complete -c irc -n "__fish_irc_using_subcommand update" -l at -d 'When it happen
 complete -c irc -n "__fish_irc_using_subcommand update" -l by -d 'Who did it, if not you' -r
 complete -c irc -n "__fish_irc_using_subcommand update" -l once -d 'Running again with the same key adds nothing' -r
 complete -c irc -n "__fish_irc_using_subcommand update" -l no-next -d 'Announce no next update'
+complete -c irc -n "__fish_irc_using_subcommand update" -l copy -d 'Put the text on the clipboard too, also over SSH (OSC 52)'
 complete -c irc -n "__fish_irc_using_subcommand update" -l draft -d 'Keep it as a draft: not said yet'
 complete -c irc -n "__fish_irc_using_subcommand update" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand update" -l dry-run -d 'Show what would be recorded; record nothing'
@@ -217,6 +219,8 @@ complete -c irc -n "__fish_irc_using_subcommand scenario; and not __fish_seen_su
 complete -c irc -n "__fish_irc_using_subcommand scenario; and not __fish_seen_subcommand_from list ls show walk" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand scenario; and not __fish_seen_subcommand_from list ls show walk" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand scenario; and not __fish_seen_subcommand_from list ls show walk" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand scenario; and not __fish_seen_subcommand_from list ls show walk" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand scenario; and not __fish_seen_subcommand_from list ls show walk" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand scenario; and not __fish_seen_subcommand_from list ls show walk" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand scenario; and not __fish_seen_subcommand_from list ls show walk" -f -a "list" -d 'All of them, those first that the incident\'s words speak of'
 complete -c irc -n "__fish_irc_using_subcommand scenario; and not __fish_seen_subcommand_from list ls show walk" -f -a "ls" -d 'All of them, those first that the incident\'s words speak of'
@@ -230,6 +234,8 @@ complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcom
 complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from list" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from list" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from list" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from list" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from list" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from ls" -l playbook -d 'Of this playbook, whatever is open; for list and show' -r
 complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from ls" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
@@ -239,6 +245,8 @@ complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcom
 complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from ls" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from ls" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from ls" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from ls" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from ls" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help'
 complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from show" -l playbook -d 'Of this playbook, whatever is open; for list and show' -r
 complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from show" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
@@ -248,6 +256,8 @@ complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcom
 complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from show" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from show" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from show" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from show" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from show" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from walk" -l found -d 'What a check showed' -r
 complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from walk" -l tick -d 'A check that was looked at, nothing unusual' -r
@@ -261,6 +271,8 @@ complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcom
 complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from walk" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from walk" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from walk" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from walk" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from walk" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand scenario; and __fish_seen_subcommand_from walk" -s h -l help -d 'Print help'
 complete -c irc -n "__fish_irc_using_subcommand oncall" -l shifts -d 'How many of the coming shifts are shown' -r
 complete -c irc -n "__fish_irc_using_subcommand oncall" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
@@ -329,6 +341,8 @@ complete -c irc -n "__fish_irc_using_subcommand handoff" -l withdraw -d 'Take th
 complete -c irc -n "__fish_irc_using_subcommand handoff" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand handoff" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand handoff" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand handoff" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand handoff" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand handoff" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand walk" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
 complete -c irc -n "__fish_irc_using_subcommand walk" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
@@ -443,6 +457,8 @@ complete -c irc -n "__fish_irc_using_subcommand join" -l once -d 'Running again 
 complete -c irc -n "__fish_irc_using_subcommand join" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand join" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand join" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand join" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand join" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand join" -s h -l help -d 'Print help'
 complete -c irc -n "__fish_irc_using_subcommand leave" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
 complete -c irc -n "__fish_irc_using_subcommand leave" -l at -d 'When it happened: 14:32, ~14:05, -12m, yesterday 23:50, 2026-11-21T14:32Z' -r
@@ -451,6 +467,8 @@ complete -c irc -n "__fish_irc_using_subcommand leave" -l once -d 'Running again
 complete -c irc -n "__fish_irc_using_subcommand leave" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand leave" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand leave" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand leave" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand leave" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand leave" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand impact" -l started -d 'When the impact began' -r
 complete -c irc -n "__fish_irc_using_subcommand impact" -l ended -d 'When the impact stopped' -r
@@ -691,6 +709,8 @@ complete -c irc -n "__fish_irc_using_subcommand move" -l once -d 'Running again 
 complete -c irc -n "__fish_irc_using_subcommand move" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand move" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand move" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand move" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand move" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand move" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand redact" -l reason -d 'Why; it stays in the record' -r
 complete -c irc -n "__fish_irc_using_subcommand redact" -s i -l incident -d 'The incident: its id or any part of it that is not ambiguous' -r
@@ -700,6 +720,8 @@ complete -c irc -n "__fish_irc_using_subcommand redact" -l once -d 'Running agai
 complete -c irc -n "__fish_irc_using_subcommand redact" -l json -d 'Print one JSON document (irc.change/1)'
 complete -c irc -n "__fish_irc_using_subcommand redact" -l dry-run -d 'Show what would be recorded; record nothing'
 complete -c irc -n "__fish_irc_using_subcommand redact" -s y -l yes -d 'Consent to what would be asked; never ticks a safety check'
+complete -c irc -n "__fish_irc_using_subcommand redact" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
+complete -c irc -n "__fish_irc_using_subcommand redact" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand redact" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand postmortem" -s o -l output -d 'Write (and merge into) this file instead' -r -F
 complete -c irc -n "__fish_irc_using_subcommand postmortem" -l link -d 'Where the document is to be found' -r
@@ -828,4 +850,11 @@ complete -c irc -n "__fish_irc_using_subcommand outbox; and __fish_seen_subcomma
 complete -c irc -n "__fish_irc_using_subcommand outbox; and __fish_seen_subcommand_from retry" -s h -l help -d 'Print help'
 complete -c irc -n "__fish_irc_using_subcommand outbox; and __fish_seen_subcommand_from drop" -l json -d 'Print one JSON document (irc.outbox/1)'
 complete -c irc -n "__fish_irc_using_subcommand outbox; and __fish_seen_subcommand_from drop" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand man" -l dir -d 'Write every page there' -r -F
+complete -c irc -n "__fish_irc_using_subcommand man" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand completions" -l values -d 'Print values, one a line: what the live completions ask for' -r -f -a "incidents\t'Ids of incidents that are not over'
+severities\t'The playbook\'s severities'
+roles\t'The playbook\'s roles'
+playbooks\t'Names of playbooks'"
+complete -c irc -n "__fish_irc_using_subcommand completions" -l live -d 'Complete incidents, severities, roles and playbooks too (bash, fish)'
 complete -c irc -n "__fish_irc_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'

@@ -36,6 +36,7 @@ mod init;
 mod json_docs;
 mod json_policy;
 mod lively;
+mod lively_lines;
 mod log_docs;
 mod loop_flags;
 mod loop_json;

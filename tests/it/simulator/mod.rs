@@ -2,7 +2,7 @@
 //!
 //! It shares the data types of the library and nothing that computes; random histories over all
 //! shipped playbooks must give the same clocks both ways. `IRC_SIMULATIONS` says how many; what was
-//! found so far: `docs/decisions/0019-a-second-opinion.md`.
+//! found so far: `docs/decisions/0017-a-second-opinion.md`.
 
 mod facts;
 mod history;
