@@ -72,7 +72,7 @@ fn a_redaction_that_is_cut_off_leaves_the_line_or_the_tombstone() {
             match done {
                 Ok(()) => assert!(buried, "{fault:?} at {n}: said done"),
                 Err(error) if error.saved() == Saved::No => {
-                    assert!(!buried, "{fault:?} at {n}: {error}")
+                    assert!(!buried, "{fault:?} at {n}: {error}");
                 }
                 Err(_) => {}
             }
