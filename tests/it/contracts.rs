@@ -407,3 +407,20 @@ fn a_task_needs_its_words_and_done_needs_its_id() {
     let shown = world.irc("task").printed();
     assert!(shown.out.starts_with("no tasks"), "{}", shown.out);
 }
+
+#[test]
+fn an_end_before_its_beginning_is_refused_also_in_a_later_command() {
+    let world = World::new();
+    world.declare("sev2 x --impact-started 03:05");
+    assert_eq!(
+        world.irc("impact --ended 03:01").refused(1)["kind"],
+        "time_order"
+    );
+    world.forward(10);
+    moved(&world, "mitigate --done");
+    world.forward(10);
+    moved(&world, "state investigating");
+    let early = world.irc("mitigate --done --at -15m").refused(1);
+    assert_eq!(early["kind"], "time_order");
+    moved(&world, "mitigate --done");
+}

@@ -99,6 +99,7 @@ pub fn mitigate(
                 by: None,
             });
         } else {
+            not_before_relapse(context)?;
             decided.push(context, Fact::Mitigated(Mitigated { how }));
             let ended = context
                 .incident
@@ -117,6 +118,19 @@ pub fn mitigate(
         decided.push(context, state_set(State::Mitigating));
     }
     Ok(decided)
+}
+
+/// What stopped before it came back has not stopped since.
+fn not_before_relapse(context: &Context<'_>) -> Result<(), Refusal> {
+    match context.incident.last_relapse() {
+        Some(bound) if context.when.at < bound => Err(Refusal::TimeOrder {
+            what: "the end of it",
+            at: context.when.at,
+            bound,
+            bound_is: "the time at which it came back",
+        }),
+        _ => Ok(()),
+    }
 }
 
 fn state_set(to: State) -> Fact {
@@ -245,13 +259,17 @@ pub fn impact(
 ) -> Decision {
     context.writable()?;
     let mut decided = Decided::default();
-    if let (Some(from), Some(to)) = (started, ended)
-        && to.at < from.at
+    let running = context.incident.impact.last();
+    let running = running.filter(|period| period.ended.is_none());
+    let from = started.map(|when| when.at);
+    let from = from.or_else(|| running.and_then(|period| period.started));
+    if let (Some(from), Some(to)) = (from, ended)
+        && to.at < from
     {
         return Err(Refusal::TimeOrder {
             what: "the impact's end",
             at: to.at,
-            bound: from.at,
+            bound: from,
             bound_is: "its start",
         });
     }
