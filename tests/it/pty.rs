@@ -40,7 +40,14 @@ impl Terminal {
 
     /// Any command line.
     pub(crate) fn shell(world: &World, line: &str, columns: usize, rows: usize) -> Self {
-        let mut command = world.command("sh");
+        // Whoever runs the tests in the background has them ignore Ctrl-C, and a shell cannot take that back.
+        let mut command = if cfg!(target_os = "linux") {
+            let mut env = world.command("env");
+            env.args(["--default-signal=INT", "sh"]);
+            env
+        } else {
+            world.command("sh")
+        };
         let line =
             format!("trap : INT; stty rows {rows} cols {columns}; {line}; echo \"{ENDED}$?\"");
         command
