@@ -59,7 +59,7 @@ fn next(view: &AppraisalView) -> String {
     let severity = escape::shell(&proposal.severity);
     let command = match (&view.incident, &view.current) {
         (Some(_), Some(current)) if *current == proposal.severity => {
-            format!("irc severity {severity}    (confirms it), or the same again with --yes")
+            format!("irc severity {severity} (confirms it)")
         }
         (Some(_), _) => "the same again with --yes sets it".to_owned(),
         (None, _) => format!("irc declare {severity} \"what users notice\""),

@@ -32,12 +32,12 @@ pub fn list(screen: &Screen, rows: &[RowView]) -> String {
 fn two_lines(screen: &Screen, row: &RowView) -> String {
     let cells = cells(screen, row);
     let cell = |index: usize| cells.get(index).map(String::as_str).unwrap_or_default();
-    let title = cut::to_columns(cell(5), screen.width.saturating_sub(2)).into_owned();
     format!(
-        "{} {} {}\n  {title}\n  {}\n",
+        "{} {} {}\n  {}\n  {}\n",
         cell(1),
         cell(2),
         cell(3),
+        cell(5),
         paint(QUIET, cell(0))
     )
 }
@@ -55,7 +55,11 @@ fn cells(screen: &Screen, row: &RowView) -> Vec<String> {
     let title = Safe::line(&format!("{mode}{}", row.title)).to_string();
     let severity = Safe::line(&row.severity).to_string();
     if screen.tty {
-        let room = screen.width.saturating_sub(54).max(18);
+        let room = if screen.narrow() {
+            screen.width.saturating_sub(2)
+        } else {
+            screen.width.saturating_sub(54).max(18)
+        };
         vec![
             row.id.clone(),
             paint(palette::rank(row.rank), &severity),
