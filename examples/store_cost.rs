@@ -2,10 +2,10 @@
 //!
 //! `store_cost DIR fill N | long N | note ID | list | live | open ID`. Refuses to measure itself: a process's start belongs to its cost.
 
-use std::error::Error;
 use std::io::Write;
 use std::process::ExitCode;
 
+use anyhow::bail;
 use irc::domain::act::Event;
 use irc::domain::instant::{Instant, Precision};
 use irc::store::Store;
@@ -30,7 +30,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(words: &[&str]) -> Result<(), Box<dyn Error>> {
+fn run(words: &[&str]) -> anyhow::Result<()> {
     let disk = RealDisk;
     match *words {
         // Only what is measured has to be durable.
@@ -60,14 +60,14 @@ fn run(words: &[&str]) -> Result<(), Box<dyn Error>> {
             let listing = store.live(&mut |id| row_of(&store, id))?;
             Ok(writeln!(std::io::stdout(), "{}", listing.len())?)
         }
-        _ => Err("store_cost DIR fill N | long N | note ID | list | live | open ID".into()),
+        _ => bail!("store_cost DIR fill N | long N | note ID | list | live | open ID"),
     }
 }
 
-fn one(store: &Store<'_>, typed: &str) -> Result<IncidentId, Box<dyn Error>> {
+fn one(store: &Store<'_>, typed: &str) -> anyhow::Result<IncidentId> {
     match store.resolve(typed)? {
         Resolved::One(id) => Ok(id),
-        other => Err(format!("{other:?}").into()),
+        other => bail!("{other:?}"),
     }
 }
 
@@ -108,7 +108,7 @@ fn row_of(store: &Store<'_>, id: &IncidentId) -> Option<IndexRow> {
     (!log.acts.is_empty()).then(|| row(id, log.acts.len()))
 }
 
-fn fill(store: &Store<'_>, count: usize) -> Result<(), Box<dyn Error>> {
+fn fill(store: &Store<'_>, count: usize) -> anyhow::Result<()> {
     let mut rng = Rng::new(1);
     let locked = store.lock("fill", &mut |_| {})?;
     for n in 0..count {
@@ -122,7 +122,7 @@ fn fill(store: &Store<'_>, count: usize) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn long(store: &Store<'_>, count: usize) -> Result<(), Box<dyn Error>> {
+fn long(store: &Store<'_>, count: usize) -> anyhow::Result<()> {
     let mut rng = Rng::new(2);
     let locked = store.lock("long", &mut |_| {})?;
     let id = locked.new_incident(Instant::from_unix(0), &mut |bytes| rng.fill(bytes))?;
@@ -135,7 +135,7 @@ fn long(store: &Store<'_>, count: usize) -> Result<(), Box<dyn Error>> {
     Ok(writeln!(std::io::stdout(), "{id}")?)
 }
 
-fn note(store: &Store<'_>, typed: &str) -> Result<(), Box<dyn Error>> {
+fn note(store: &Store<'_>, typed: &str) -> anyhow::Result<()> {
     let mut rng = Rng::new(u64::from(std::process::id()));
     let id = one(store, typed)?;
     store.read(&id)?;
