@@ -13,7 +13,7 @@ use serde_json::Value;
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Channel {
-    /// `slack`, `pagerduty`, `statuspage`, `webhook`, or a preset (`irc channel presets`).
+    /// `slack`, `pagerduty`, `statuspage`, `smtp`, `webhook`, or a preset (`irc channel presets`).
     pub kind: String,
     /// Where it goes. For webhooks of Slack, Discord, Teams and Mattermost this is a secret.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -24,6 +24,12 @@ pub struct Channel {
     /// Room, page, topic: whatever the kind calls it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub target: Option<String>,
+    /// Mail: the address it comes from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// Mail: who logs in; absent: `from`, where there is a password.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user: Option<String>,
     /// What it is told of; absent: of everything that it understands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub events: Option<Vec<String>>,
@@ -33,7 +39,7 @@ pub struct Channel {
     /// At which severities; absent: at all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub severities: Option<Vec<String>>,
-    /// Token, key or signing secret.
+    /// Token, key, password or signing secret.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub secret: Option<String>,
     /// The variable that holds the secret.

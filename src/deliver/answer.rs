@@ -90,6 +90,16 @@ fn replied(
 ) -> Verdict {
     let json: Value = serde_json::from_str(body).unwrap_or_default();
     let said = || request.mask(&words(status, body, &json));
+    if request.success == Success::Smtp {
+        return match status {
+            200..=299 => Verdict::Delivered { reference: None },
+            400..=499 => Verdict::Again {
+                why: said(),
+                after_s: None,
+            },
+            _ => Verdict::Refused { why: said() },
+        };
+    }
     match status {
         200..=299 => accepted(request, status, headers, body, &json, now),
         300..=399 => Verdict::Refused {
@@ -153,7 +163,7 @@ fn accepted(
             Some("name_taken") => Verdict::Delivered { reference: None },
             _ => no("it says no"),
         },
-        Success::Status(_) | Success::Reference(..) => no("that is not its yes"),
+        Success::Status(_) | Success::Reference(..) | Success::Smtp => no("that is not its yes"),
         Success::Ok => no("the answer is not `ok`"),
     }
 }

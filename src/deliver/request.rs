@@ -17,6 +17,17 @@ pub enum Success {
     SlackJson(&'static [&'static str]),
     /// One of these status codes, and the reference under this key.
     Reference(Vec<u16>, &'static str),
+    /// SMTP: 2yz; 4yz is a later, 5yz a no.
+    Smtp,
+}
+
+/// Who logs in before the message.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Login {
+    /// The name.
+    pub user: String,
+    /// The password.
+    pub password: Secret,
 }
 
 /// One request.
@@ -36,6 +47,8 @@ pub struct Request {
     pub success: Success,
     /// What must not be shown, wherever it stands.
     pub secrets: Vec<Secret>,
+    /// Who logs in, where it goes by SMTP.
+    pub login: Option<Login>,
 }
 
 /// Why there is no request.
@@ -76,6 +89,7 @@ impl Request {
             body: body.to_string(),
             success: Success::Status(vec![200]),
             secrets: target.secret.iter().cloned().collect(),
+            login: None,
         }
     }
 

@@ -1,8 +1,7 @@
-//! The one place that opens a connection. Gives up when its time is over; follows nothing; says no address.
+//! The one place that sends: by HTTP itself, mail through `smtp`. Gives up when its time is over; follows nothing; says no address.
 //!
 //! Nothing is built before the first request: a command that sends nothing pays nothing.
 
-use std::error::Error as _;
 use std::io::Read;
 use std::net::IpAddr;
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -15,6 +14,7 @@ use reqwest::redirect::Policy;
 
 use super::answer::Answer;
 use super::request::Request;
+use super::{mail, smtp};
 
 /// Most of an answer that is read, in bytes.
 const LARGEST: u64 = 64 * 1024;
@@ -99,6 +99,9 @@ fn client(limit: Duration) -> Result<Client, String> {
 }
 
 fn one(request: &Request, limit: Duration) -> Answer {
+    if request.method == mail::METHOD {
+        return smtp::send(request, limit);
+    }
     if let Err(why) = allowed(request.url.reveal()) {
         return Answer::NotSent(why.to_owned());
     }
@@ -145,28 +148,7 @@ fn unsent(error: &reqwest::Error) -> Answer {
         return Answer::NotSent("its address or a header cannot be used".to_owned());
     }
     if error.is_connect() {
-        let mut text = String::new();
-        let mut cause = error.source();
-        while let Some(inner) = cause {
-            text.push_str(&inner.to_string().to_lowercase());
-            cause = inner.source();
-        }
-        let why = if text.contains("certificate")
-            || text.contains("tls")
-            || text.contains("invalid peer")
-        {
-            "its certificate is not trusted"
-        } else if text.contains("refused") {
-            "nothing listens there"
-        } else if text.contains("lookup")
-            || text.contains("resolve")
-            || text.contains("name or service")
-        {
-            "its name cannot be looked up"
-        } else {
-            "it cannot be reached"
-        };
-        return Answer::NotSent(why.to_owned());
+        return Answer::NotSent(reach(error).to_owned());
     }
     let why = if error.is_timeout() {
         "no answer in time"
@@ -174,4 +156,24 @@ fn unsent(error: &reqwest::Error) -> Answer {
         "the connection broke off without an answer"
     };
     Answer::Lost(why.to_owned())
+}
+
+/// Why no connection came about.
+pub(super) fn reach(error: &dyn std::error::Error) -> &'static str {
+    let mut text = String::new();
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        text.push_str(&inner.to_string().to_lowercase());
+        cause = inner.source();
+    }
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    if has(&["certificate", "tls", "invalid peer"]) {
+        "its certificate is not trusted"
+    } else if has(&["refused"]) {
+        "nothing listens there"
+    } else if has(&["lookup", "resolve", "name or service"]) {
+        "its name cannot be looked up"
+    } else {
+        "it cannot be reached"
+    }
 }

@@ -37,6 +37,13 @@ pub enum Service {
     PagerDuty,
     /// Statuspage's REST API.
     Statuspage,
+    /// Mail.
+    Smtp {
+        /// The address it comes from.
+        from: String,
+        /// Who logs in; absent: `from`, where there is a password.
+        user: Option<String>,
+    },
     /// Anything that takes JSON or text.
     Webhook(Box<Shape>),
 }
@@ -47,7 +54,7 @@ impl Service {
         match self {
             Self::PagerDuty => true,
             Self::Webhook(shape) => shape.idempotent,
-            Self::SlackHook | Self::SlackApi | Self::Statuspage => false,
+            Self::SlackHook | Self::SlackApi | Self::Statuspage | Self::Smtp { .. } => false,
         }
     }
 }

@@ -56,6 +56,7 @@ mod server;
 mod services;
 mod severity;
 mod simulator;
+mod smtp;
 mod story;
 mod together;
 mod walls;

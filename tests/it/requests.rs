@@ -40,7 +40,11 @@ fn shown(name: &str, service: Service, url: &str, abouts: &[About]) {
         service,
         url: Secret::new(url.to_owned()),
         secret: Some(Secret::new("t0ken-of-a-channel".to_owned())),
-        to: (name != "slack-api").then(|| "target".to_owned()),
+        to: match name {
+            "slack-api" => None,
+            "smtp" => Some("list@example.org".to_owned()),
+            _ => Some("target".to_owned()),
+        },
     };
     let mut text = String::new();
     for about in abouts {
@@ -78,6 +82,15 @@ fn every_request_is_reviewed() {
         Service::Statuspage,
         statuspage::API,
         &[About::Update, About::Declared],
+    );
+    shown(
+        "smtp",
+        Service::Smtp {
+            from: "irc@example.org".to_owned(),
+            user: Some("irc".to_owned()),
+        },
+        "smtps://mail.example.org",
+        &[About::Declared, About::Update],
     );
     for (name, _) in preset::SHIPPED {
         let shape = preset::named(name).unwrap();

@@ -13,7 +13,7 @@ use crate::config::channel::Channel;
 use crate::config::file;
 use crate::deliver::preset::{self, Shape};
 use crate::deliver::target::{Secret, Service, Target};
-use crate::deliver::{pagerduty, send, slack, statuspage};
+use crate::deliver::{mail, pagerduty, send, slack, smtp, statuspage};
 use crate::domain::message::About;
 use crate::domain::policy::Audience;
 use crate::text::suggest::nearest;
@@ -24,7 +24,10 @@ const SECRET: u64 = 8 * 1024;
 const LOOK: Duration = Duration::from_millis(10);
 
 /// Kinds that are no presets.
-const KINDS: [&str; 3] = ["pagerduty", "slack", "statuspage"];
+const KINDS: [&str; 4] = ["pagerduty", "slack", "smtp", "statuspage"];
+
+/// Mail.
+const SMTP: &str = "smtp";
 
 /// What is off with a channel: the key, what, and what would be right.
 pub type Faults = Vec<(&'static str, String, String)>;
@@ -70,12 +73,32 @@ pub fn faults(channel: &Channel) -> Faults {
         Audience::ALL.map(Audience::word).to_vec(),
     );
     if let Some(url) = &channel.url
-        && let Err(why) = send::allowed(url)
+        && let Err(why) = allowed(channel, url)
     {
-        let right = "https://, or http:// on this machine".to_owned();
-        faults.push(("url", why.to_owned(), right));
+        let right = if channel.kind == SMTP {
+            "smtps://HOST, or smtp://HOST with STARTTLS"
+        } else {
+            "https://, or http:// on this machine"
+        };
+        faults.push(("url", why.to_owned(), right.to_owned()));
+    }
+    if channel.kind == SMTP {
+        for (key, given) in [("from", &channel.from), ("target", &channel.target)] {
+            if let Err(why) = mail::address(given.as_deref().unwrap_or_default()) {
+                faults.push((key, why, "mail needs both `from` and `target`".to_owned()));
+            }
+        }
     }
     faults
+}
+
+/// Refuses addresses that this kind is not sent to.
+fn allowed(channel: &Channel, url: &str) -> Result<(), &'static str> {
+    if channel.kind == SMTP {
+        smtp::allowed(url)
+    } else {
+        send::allowed(url)
+    }
 }
 
 /// The channel of this name; the words of an error hold no secret.
@@ -112,7 +135,7 @@ pub fn resolve(app: &mut App, name: &str) -> Result<Target, String> {
     if url.is_empty() {
         return Err("it has no `url` or `url_env`".to_owned());
     }
-    send::allowed(&url)?;
+    allowed(&channel, &url)?;
     Ok(Target {
         name: name.to_owned(),
         service,
@@ -135,6 +158,13 @@ fn service(channel: &Channel) -> Result<(Service, String), String> {
         "slack" => (Service::SlackHook, String::new()),
         "pagerduty" => (Service::PagerDuty, pagerduty::EVENTS.to_owned()),
         "statuspage" => (Service::Statuspage, statuspage::API.to_owned()),
+        SMTP => (
+            Service::Smtp {
+                from: channel.from.clone().unwrap_or_default(),
+                user: channel.user.clone(),
+            },
+            String::new(),
+        ),
         kind => {
             let mut shape: Shape =
                 preset::named(kind).ok_or_else(|| format!("there is no kind `{kind}`"))?;
