@@ -1158,6 +1158,7 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Open one incident at most for what fires; attach the rest, note what is over')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'What fires, as a live Alertmanager says; nothing is recorded')
             break
         }
         'irc;alert;import' {
@@ -1176,6 +1177,13 @@ Register-ArgumentCompleter -Native -CommandName 'irc' -ScriptBlock {
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Consent to what would be asked; never ticks a safety check')
             [CompletionResult]::new('--send', '--send', [CompletionResultType]::ParameterName, 'Send it also where an incident sends nothing by itself (drill, restricted)')
             [CompletionResult]::new('--no-send', '--no-send', [CompletionResultType]::ParameterName, 'Record it only: tell no channel')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'irc;alert;list' {
+            [CompletionResult]::new('--url-env', '--url-env', [CompletionResultType]::ParameterName, 'The variable that holds the address, instead of config.yaml')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document (irc.alert-list/1)')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break

@@ -190,6 +190,9 @@ _irc() {
             irc__subcmd__alert,import)
                 cmd="irc__subcmd__alert__subcmd__import"
                 ;;
+            irc__subcmd__alert,list)
+                cmd="irc__subcmd__alert__subcmd__list"
+                ;;
             irc__subcmd__channel,list)
                 cmd="irc__subcmd__channel__subcmd__list"
                 ;;
@@ -529,7 +532,7 @@ _irc() {
             return 0
             ;;
         irc__subcmd__alert)
-            opts="-h --help import"
+            opts="-h --help import list"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -582,6 +585,24 @@ _irc() {
                     return 0
                     ;;
                 --once)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        irc__subcmd__alert__subcmd__list)
+            opts="-h --url-env --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --url-env)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

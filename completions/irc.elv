@@ -1083,6 +1083,7 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand -h 'Print help'
             cand --help 'Print help'
             cand import 'Open one incident at most for what fires; attach the rest, note what is over'
+            cand list 'What fires, as a live Alertmanager says; nothing is recorded'
         }
         &'irc;alert;import'= {
             cand --severity 'The severity, if one is opened'
@@ -1100,6 +1101,12 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --yes 'Consent to what would be asked; never ticks a safety check'
             cand --send 'Send it also where an incident sends nothing by itself (drill, restricted)'
             cand --no-send 'Record it only: tell no channel'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'irc;alert;list'= {
+            cand --url-env 'The variable that holds the address, instead of config.yaml'
+            cand --json 'Print one JSON document (irc.alert-list/1)'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }

@@ -807,8 +807,9 @@ complete -c irc -n "__fish_irc_using_subcommand import" -l redactions -d 'Lines 
 complete -c irc -n "__fish_irc_using_subcommand import" -l dry-run -d 'Check and show; write nothing'
 complete -c irc -n "__fish_irc_using_subcommand import" -l json -d 'Print one JSON document (irc.import/1)'
 complete -c irc -n "__fish_irc_using_subcommand import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c irc -n "__fish_irc_using_subcommand alert; and not __fish_seen_subcommand_from import" -s h -l help -d 'Print help'
-complete -c irc -n "__fish_irc_using_subcommand alert; and not __fish_seen_subcommand_from import" -f -a "import" -d 'Open one incident at most for what fires; attach the rest, note what is over'
+complete -c irc -n "__fish_irc_using_subcommand alert; and not __fish_seen_subcommand_from import list" -s h -l help -d 'Print help'
+complete -c irc -n "__fish_irc_using_subcommand alert; and not __fish_seen_subcommand_from import list" -f -a "import" -d 'Open one incident at most for what fires; attach the rest, note what is over'
+complete -c irc -n "__fish_irc_using_subcommand alert; and not __fish_seen_subcommand_from import list" -f -a "list" -d 'What fires, as a live Alertmanager says; nothing is recorded'
 complete -c irc -n "__fish_irc_using_subcommand alert; and __fish_seen_subcommand_from import" -l severity -d 'The severity, if one is opened' -r
 complete -c irc -n "__fish_irc_using_subcommand alert; and __fish_seen_subcommand_from import" -s m -l title -d 'The title, if one is opened' -r
 complete -c irc -n "__fish_irc_using_subcommand alert; and __fish_seen_subcommand_from import" -l playbook -d 'Playbook, if one is opened' -r
@@ -822,6 +823,9 @@ complete -c irc -n "__fish_irc_using_subcommand alert; and __fish_seen_subcomman
 complete -c irc -n "__fish_irc_using_subcommand alert; and __fish_seen_subcommand_from import" -l send -d 'Send it also where an incident sends nothing by itself (drill, restricted)'
 complete -c irc -n "__fish_irc_using_subcommand alert; and __fish_seen_subcommand_from import" -l no-send -d 'Record it only: tell no channel'
 complete -c irc -n "__fish_irc_using_subcommand alert; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c irc -n "__fish_irc_using_subcommand alert; and __fish_seen_subcommand_from list" -l url-env -d 'The variable that holds the address, instead of config.yaml' -r
+complete -c irc -n "__fish_irc_using_subcommand alert; and __fish_seen_subcommand_from list" -l json -d 'Print one JSON document (irc.alert-list/1)'
+complete -c irc -n "__fish_irc_using_subcommand alert; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand channel; and not __fish_seen_subcommand_from list presets test" -l json -d 'Print one JSON document (irc.channels/1)'
 complete -c irc -n "__fish_irc_using_subcommand channel; and not __fish_seen_subcommand_from list presets test" -s h -l help -d 'Print help'
 complete -c irc -n "__fish_irc_using_subcommand channel; and not __fish_seen_subcommand_from list presets test" -f -a "list" -d 'The list, without addresses and secrets'

@@ -88,6 +88,11 @@ pub enum Error {
         /// Why.
         why: String,
     },
+    /// The Alertmanager did not say what fires.
+    Alertmanager {
+        /// Why; without its address.
+        why: String,
+    },
     /// A file that people edit was changed where irc keeps it.
     Edited {
         /// Which file.
@@ -143,6 +148,7 @@ impl Error {
             | Self::Edited { .. }
             | Self::Restricted { .. }
             | Self::Import { .. }
+            | Self::Alertmanager { .. }
             | Self::Render { .. } => Exit::Refused,
             Self::Time(time, _) if !matches!(time.why, Why::Unreadable(_)) => Exit::Refused,
             Self::Time(..)

@@ -7,6 +7,7 @@
 //! No lock while asking or sending; nothing is buffered across a question, so breaking off loses nothing.
 
 pub mod alert;
+pub mod alertmanager;
 pub mod appraise;
 pub mod begin;
 pub mod case;

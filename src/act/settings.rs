@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use schemars::{JsonSchema, schema_for};
 use serde::de::DeserializeOwned;
 
-use super::{outbox, policy};
+use super::{alertmanager, outbox, policy};
 use crate::app::App;
 use crate::config::team::{self, Team};
 use crate::config::{Config, file};
@@ -92,6 +92,13 @@ fn settings(app: &App, config: &Config, adder: &mut Adder<'_, '_, '_>) {
             let right = "chmod 600, or url_env, secret_env, token_cmd";
             adder.error("exposed", &format!("channels.{name}"), what, right);
         }
+    }
+    let asked = config.alertmanager.as_ref();
+    if let Some(url) = asked.and_then(|one| one.url.as_ref())
+        && let Err(why) = alertmanager::allowed(url)
+    {
+        let right = "https://, or http:// on this machine";
+        adder.error("alertmanager", "alertmanager.url", why.to_owned(), right);
     }
     let Some(name) = &config.playbook else { return };
     match policy::places(app).find(name) {

@@ -1,21 +1,23 @@
-//! `irc alert`: alerts of other programs come in.
+//! `irc alert`: alerts of other programs come in, and what an Alertmanager says fires.
 
 use clap::{Args as ClapArgs, Subcommand};
 
 use super::common::{Writing, read_alerts};
 use crate::act::alert::{self as act, Import};
-use crate::act::{Reply, policy, which};
+use crate::act::reply::screen;
+use crate::act::{Reply, alertmanager, policy, which};
 use crate::app::App;
 use crate::domain::decide::Remark;
 use crate::error::Error;
-use crate::render::json;
-use crate::view::alert::ImportView;
+use crate::inbound;
+use crate::render::{alert as render, json};
+use crate::view::alert::{AlertListView, ImportView};
 use crate::view::remark::words;
 
 /// Take in alerts of Alertmanager, Grafana, Prometheus or `PagerDuty`
 #[derive(ClapArgs, Clone, Debug, Default)]
 #[command(
-    after_help = "Example:\n  irc alert import alert.json\n  curl -s localhost:9093/api/v2/alerts | irc alert import -\n  irc declare --from-alert alert.json"
+    after_help = "Example:\n  irc alert import alert.json\n  curl -s localhost:9093/api/v2/alerts | irc alert import -\n  irc declare --from-alert alert.json\n  irc alert list"
 )]
 pub struct Args {
     #[command(subcommand)]
@@ -25,6 +27,7 @@ pub struct Args {
 #[derive(Subcommand, Clone, Debug)]
 enum Command {
     Import(ImportArgs),
+    List(ListArgs),
 }
 
 /// Open one incident at most for what fires; attach the rest, note what is over
@@ -53,15 +56,50 @@ struct ImportArgs {
     writing: Writing,
 }
 
+/// What fires, as a live Alertmanager says; nothing is recorded
+///
+/// Asks the one of config.yaml, `alertmanager: {url: ...}` or `{url_env: NAME}`. What is silenced or inhibited is counted
+/// and left out.
+#[derive(ClapArgs, Clone, Debug, Default)]
+#[command(
+    after_help = "Example:\n  irc alert list\n  irc alert list --url-env ALERTMANAGER_URL --json"
+)]
+struct ListArgs {
+    /// The variable that holds the address, instead of config.yaml
+    #[arg(long, value_name = "NAME")]
+    url_env: Option<String>,
+    /// Print one JSON document (irc.alert-list/1)
+    #[arg(long)]
+    json: bool,
+}
+
 /// Runs the command.
 pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
     match &args.command {
         Some(Command::Import(args)) => import(args, app),
+        Some(Command::List(args)) => list(args, app),
         None => Err(Error::Usage {
             what: "irc alert what?".to_owned(),
-            hint: "irc alert import FILE, or - for standard input".to_owned(),
+            hint: "irc alert import FILE, or - for standard input; irc alert list".to_owned(),
         }),
     }
+}
+
+fn list(args: &ListArgs, app: &mut App) -> Result<Reply, Error> {
+    let answer = alertmanager::ask(app, args.url_env.as_deref())?;
+    let batch = inbound::read(answer.as_bytes())
+        .map_err(|refused| alertmanager::failed(format!("what it answers: {refused}")))?;
+    let view = AlertListView::new(app.now.instant(), &batch);
+    if args.json {
+        return Ok(Reply::out(json::document(&view)));
+    }
+    let screen = screen(app);
+    let reply = Reply::out(render::list(&screen, &view));
+    Ok(if screen.tty && view.left_out > 0 {
+        reply.with_talk(&format!("{} silenced or inhibited", view.left_out))
+    } else {
+        reply
+    })
 }
 
 fn import(args: &ImportArgs, app: &mut App) -> Result<Reply, Error> {

@@ -3,6 +3,7 @@
 //! Refuses to stop a command: a file that cannot be read counts as absent and its fault is kept for
 //! `config check` and for one line on stderr.
 
+pub mod alertmanager;
 pub mod channel;
 pub mod edit;
 pub mod file;
@@ -17,6 +18,7 @@ use std::path::{Path, PathBuf};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use alertmanager::Alertmanager;
 use channel::Channel;
 
 /// Largest file that is read, in bytes.
@@ -41,6 +43,9 @@ pub struct Config {
     /// Through what people elsewhere are told.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub channels: BTreeMap<String, Channel>,
+    /// Which Alertmanager `irc alert list` asks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alertmanager: Option<Alertmanager>,
     /// What is wrong with the file.
     #[serde(skip)]
     pub fault: Option<ConfigError>,
@@ -110,10 +115,12 @@ pub fn read<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<Option<T>, Conf
         let (line, column) = error
             .location()
             .map_or((0, 0), |at| (at.line(), at.column()));
-        // A value below `channels` may be a secret: only its place is named.
+        // A value below `channels` or `alertmanager` may be a secret: only its place is named.
         let why = error.to_string();
         let why = match why.split_once(": ") {
-            Some((path, _)) if path.starts_with("channels") => format!("{path} cannot be read"),
+            Some((path, _)) if path.starts_with("channels") || path.starts_with("alertmanager") => {
+                format!("{path} cannot be read")
+            }
             _ => why,
         };
         fault(line, column, why)

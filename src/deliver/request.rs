@@ -33,7 +33,7 @@ pub struct Login {
 /// One request.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Request {
-    /// `POST`, `PATCH`, or `MAIL` where it goes by SMTP.
+    /// `GET`, `POST`, `PATCH`, or `MAIL` where it goes by SMTP.
     pub method: &'static str,
     /// The whole address.
     pub url: Secret,
@@ -89,6 +89,20 @@ impl Request {
             body: body.to_string(),
             success: Success::Status(vec![200]),
             secrets: target.secret.iter().cloned().collect(),
+            login: None,
+        }
+    }
+
+    /// A question to `url`.
+    pub fn get(url: String) -> Self {
+        Self {
+            method: "GET",
+            url: Secret::new(url),
+            hidden_path: true,
+            headers: vec![("accept".to_owned(), "application/json".to_owned())],
+            body: String::new(),
+            success: Success::Status(vec![200]),
+            secrets: Vec::new(),
             login: None,
         }
     }

@@ -18,6 +18,8 @@ use super::{mail, smtp};
 
 /// Most of an answer that is read, in bytes.
 const LARGEST: u64 = 64 * 1024;
+/// Most of what was asked for that is read, in bytes: one more than the reader of alerts takes, so that it says so.
+const LARGEST_ASKED: u64 = 8 * 1024 * 1024 + 1;
 /// Headers that say how long to wait.
 const WAITING: [&str; 4] = [
     "retry-after",
@@ -111,6 +113,7 @@ fn one(request: &Request, limit: Duration) -> Answer {
     };
     let url = request.url.reveal();
     let mut sending = match request.method {
+        "GET" => client.get(url),
         "PATCH" => client.patch(url),
         _ => client.post(url),
     };
@@ -128,7 +131,11 @@ fn one(request: &Request, limit: Duration) -> Answer {
                 })
                 .collect();
             let mut body = Vec::new();
-            match response.take(LARGEST).read_to_end(&mut body) {
+            let most = match request.method {
+                "GET" => LARGEST_ASKED,
+                _ => LARGEST,
+            };
+            match response.take(most).read_to_end(&mut body) {
                 Ok(_) => Answer::Replied {
                     status,
                     headers,

@@ -221,6 +221,12 @@ fn sort(error: &Error) -> Words {
             said.path = Some(path.display().to_string());
             said
         }
+        Error::Alertmanager { why } => words(
+            "alertmanager",
+            "the Alertmanager does not say what fires",
+        )
+        .why(why)
+        .hint("is it up, and is its address right? `alertmanager:` in config.yaml, or --url-env"),
         Error::Edited { path, diff } => {
             let mut said = words(
                 "edited",

@@ -3,6 +3,7 @@
 //! Refuses to derive anything: what is not in a view is not shown.
 
 pub mod action;
+pub mod alert;
 pub mod appraise;
 pub mod brief;
 pub mod card;

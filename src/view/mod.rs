@@ -77,6 +77,8 @@ pub mod schema {
     pub const IMPORT: &str = "irc.import/1";
     /// An import of alerts that recorded nothing.
     pub const ALERTS: &str = "irc.alerts/1";
+    /// What fires.
+    pub const ALERT_LIST: &str = "irc.alert-list/1";
     /// Channels.
     pub const CHANNELS: &str = "irc.channels/1";
     /// What waits to be sent.

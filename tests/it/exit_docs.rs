@@ -248,6 +248,7 @@ fn others() -> Vec<Error> {
             at: word(),
             why: word(),
         },
+        Error::Alertmanager { why: word() },
         Error::Edited {
             path: PathBuf::new(),
             diff: word(),

@@ -164,14 +164,19 @@ impl Driver {
             Act::Reply(429, &[("retry-after", "60")], ""),
             reply(202, r#"{"dedup_key":"k"}"#),
         ]);
+        let fires = Server::new([reply(
+            200,
+            r#"[{"labels":{"alertname":"HighLatency","severity":"page","service":"checkout"},"annotations":{"summary":"p99 > 2s"},"startsAt":"2026-11-21T03:00:00Z","generatorURL":"http://prometheus/graph"}]"#,
+        )]);
         let lost = Server::new([Act::Lose, reply(200, "ok")]);
         let text = format!(
-            "channels:\n  pager: {{kind: pagerduty, url: \"{}\", secret: k3yk3y, events: [page]}}\n  room: {{kind: slack, url: \"{}/x\", target: \"#x\", events: [update], audiences: [internal], severities: [sev1]}}\n  off: {{kind: slak, events: [closed]}}\n",
-            server.url, lost.url
+            "channels:\n  pager: {{kind: pagerduty, url: \"{}\", secret: k3yk3y, events: [page]}}\n  room: {{kind: slack, url: \"{}/x\", target: \"#x\", events: [update], audiences: [internal], severities: [sev1]}}\n  off: {{kind: slak, events: [closed]}}\nalertmanager: {{url: \"{}\"}}\n",
+            server.url, lost.url, fires.url
         );
         let path = self.world.write("config/config.yaml", &text);
         fs::set_permissions(path, fs::Permissions::from_mode(0o600)).unwrap();
         self.print("channel list");
+        self.print("alert list");
         self.print("channel test room --dry-run");
         self.print("declare sev1 Nobody is told");
         self.print("escalate --to @bob --dry-run");

@@ -8,6 +8,7 @@
     reason = "a helper that cannot go on fails its test"
 )]
 
+mod alert_list;
 mod alerts;
 mod board_pty;
 mod channels;

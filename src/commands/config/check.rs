@@ -51,12 +51,16 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
     Ok(reply)
 }
 
-/// A fault as it may be shown: a line below `channels` may hold an address or a secret.
+/// A fault as it may be shown: a line below `channels` or `alertmanager` may hold an address or a secret.
 fn quiet(fault: Fault) -> FaultView {
     let mut shown = fault_view(fault);
-    if shown.at.starts_with("channels") {
+    if shown.kind == "permissions" {
+        // The whole file is meant: its first line says nothing, and may hold an address.
         shown.excerpt.clear();
-        if shown.kind != "channel" && shown.kind != "exposed" {
+    }
+    if shown.at.starts_with("channels") || shown.at.starts_with("alertmanager") {
+        shown.excerpt.clear();
+        if !["channel", "exposed", "alertmanager"].contains(&shown.kind.as_str()) {
             "it is not what is expected here".clone_into(&mut shown.what);
         }
     }
