@@ -205,3 +205,26 @@ fn waiting_ends_when_something_falls_due_or_with_1() {
             .all(|clock| clock["incident"] == other.as_str())
     );
 }
+
+#[test]
+fn a_promise_that_a_correction_took_away_is_listed_with_what_it_was() {
+    let world = World::new();
+    let id = world.declare("sev2 x");
+    world.forward(90);
+    world.irc("resolve --verified --json").change();
+    world.irc("close --json").change();
+    let line = format!("severity sev4 -i {id} --correct --reason \"never was worse\" --json");
+    world.irc(&line).change();
+    let review = world
+        .irc(&format!("review {id} --rejudge --json"))
+        .json("irc.review/1");
+    let promises = review["incidents"][0]["promises"].as_array().unwrap();
+    let update = promises
+        .iter()
+        .find(|promise| promise["id"] == "update.internal" && promise["round"] == 1)
+        .unwrap();
+    assert_eq!(
+        (&update["was"], &update["grade"]),
+        (&"missed".into(), &"not_applicable".into())
+    );
+}

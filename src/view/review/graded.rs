@@ -61,6 +61,11 @@ pub fn promises(policy: &Policy, incident: &Incident, now: Instant, rules: Rules
                 let was = at_close.get(&key).map(|judgement| judgement.grade);
                 promise.was = was.filter(|was| Some(*was) != promise.grade);
             }
+            let shown: BTreeSet<Key> = today.iter().map(|p| (p.id.clone(), p.round)).collect();
+            let gone = at_close.iter().filter(|(key, judgement)| {
+                !shown.contains(*key) && judgement.grade != Grade::NotApplicable
+            });
+            today.extend(gone.map(|(_, judgement)| no_more(incident, judgement, &all)));
             today
         }
     };
@@ -195,6 +200,18 @@ fn alone(incident: &Incident, written: &Judgement, all: &[Clock]) -> Promise {
         rule: rule(playbook, written, all),
         judged: true,
         was: None,
+    }
+}
+
+/// A promise that was graded at closing and is none any more, for instance because the severity was corrected: it is listed
+/// with what it was.
+fn no_more(incident: &Incident, written: &Judgement, all: &[Clock]) -> Promise {
+    Promise {
+        grade: Some(Grade::NotApplicable),
+        state: ClockState::Ended,
+        judged: false,
+        was: Some(written.grade),
+        ..alone(incident, written, all)
     }
 }
 
