@@ -33,7 +33,7 @@ pub fn change(screen: &Screen, view: &ChangeView, rank: usize) -> String {
         .into_iter()
         .chain(alerts.into_iter().take(ALERTS_SHOWN))
     {
-        let time = screen.known(event.happened_at, event.precision);
+        let time = screen.known_zone(event.happened_at, event.precision);
         let late = if event.entered_late {
             " (entered late)"
         } else {

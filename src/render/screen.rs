@@ -31,6 +31,14 @@ impl Screen {
         self.zone.hm_zone_beside(at, self.now)
     }
 
+    /// The same as [`Self::known`] with its zone: what was typed is said back so that a slip in the zone shows.
+    pub fn known_zone(&self, at: Instant, precision: Precision) -> String {
+        match precision {
+            Precision::About => format!("~{}", self.time_zone(at)),
+            _ => self.time_zone(at),
+        }
+    }
+
     /// A time as exactly as it is known: `~14:05`, `14:32`.
     pub fn known(&self, at: Instant, precision: Precision) -> String {
         match precision {

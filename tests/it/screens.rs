@@ -75,7 +75,7 @@ next: irc triage
         .irc("note restarted the payment service")
         .out(str![[r#"
 SEV-2  Checkout returns 500s  20261121-001-gha
-saved 03:19 restarted the payment service
+saved 03:19 UTC restarted the payment service
 !  now                    Bring in On-call engineer
    [set it in team.yaml]
    irc escalate --to 'On-call engineer' --reached
@@ -88,8 +88,8 @@ saved 03:19 restarted the payment service
         .stdin("03:13 pager went\n03:15 joined the call\n")
         .out(str![[r#"
 SEV-2  Checkout returns 500s  20261121-001-gha
-saved 03:13 pager went (entered late)
-saved 03:15 joined the call (entered late)
+saved 03:13 UTC pager went (entered late)
+saved 03:15 UTC joined the call (entered late)
 !  now                    Bring in On-call engineer
    [set it in team.yaml]
    irc escalate --to 'On-call engineer' --reached
