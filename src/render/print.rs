@@ -2,6 +2,9 @@
 
 use std::io::{ErrorKind, Write};
 
+use anstream::adapter::strip_str;
+use anstream::{AutoStream, ColorChoice};
+
 use super::error;
 use super::json;
 use crate::error::Error;
@@ -30,13 +33,18 @@ fn write_out(out: &str) -> std::io::Result<()> {
     if out.is_empty() {
         return Ok(());
     }
+    let mut stdout = std::io::stdout().lock();
     // A large document without colour need not be searched for it sign by sign.
-    if out.contains('\x1b') {
-        let mut stdout = anstream::stdout().lock();
+    if !out.contains('\x1b') {
         stdout.write_all(out.as_bytes())?;
         return stdout.flush();
     }
-    let mut stdout = std::io::stdout().lock();
+    // Stripped as a whole: a stream that strips writes every piece between two colours by itself.
+    if AutoStream::choice(&stdout) == ColorChoice::Never {
+        stdout.write_all(strip_str(out).to_string().as_bytes())?;
+        return stdout.flush();
+    }
+    let mut stdout = AutoStream::auto(stdout);
     stdout.write_all(out.as_bytes())?;
     stdout.flush()
 }
