@@ -89,16 +89,13 @@ pub(super) fn fill(policy: &mut Policy, root: &Node) {
         flat(&mut phase.steps, node, "steps");
         flat(&mut phase.commands, node, "commands");
     });
-    deep(
-        &mut policy.scenarios,
-        root,
-        "scenarios",
-        |scenario, node| {
+    if let Some(scenarios) = policy.scenarios.value_mut() {
+        deep(scenarios, root, "scenarios", |scenario, node| {
             flat(&mut scenario.checks, node, "checks");
             flat(&mut scenario.commands, node, "commands");
             flat(&mut scenario.ways_out, node, "ways_out");
-        },
-    );
+        });
+    }
     deep(&mut policy.mitigations, root, "mitigations", |way, node| {
         flat(&mut way.commands, node, "commands");
     });
@@ -112,14 +109,11 @@ pub(super) fn fill(policy: &mut Policy, root: &Node) {
             flat(&mut page.statuses, node, "statuses");
         },
     );
-    deep(
-        &mut policy.templates,
-        root,
-        "templates",
-        |template, node| {
+    if let Some(templates) = policy.templates.value_mut() {
+        deep(templates, root, "templates", |template, node| {
             flat(&mut template.fields, node, "fields");
-        },
-    );
+        });
+    }
     one(
         policy.postmortem.as_mut(),
         root,

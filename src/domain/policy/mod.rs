@@ -8,6 +8,7 @@
 
 pub mod after;
 pub mod ladder;
+pub mod later;
 pub mod lookup;
 pub mod message;
 pub mod people;
@@ -28,6 +29,7 @@ use super::calendar::BusinessHours;
 use super::timespan::Timespan;
 pub use after::{Deadline, HeaderLine, Meeting, Milestone, Postmortem, Section, SectionKind};
 pub use ladder::{Counts, Ladder, Mode, Rung, Trigger};
+pub use later::Later;
 pub use message::{Audience, Channel, Field, PublicRules, StatusPage, StatusWord, Template};
 pub use people::{Contact, HowTo, OnCall, Role, RoleKind, Rotation};
 pub use phase::{Command, Phase, Question, QuestionKind, Stage, Step};
@@ -111,7 +113,8 @@ pub struct Policy {
     pub phases: Vec<Phase>,
     /// Known kinds of trouble.
     #[serde(default)]
-    pub scenarios: Vec<Scenario>,
+    #[schemars(with = "Vec<Scenario>")]
+    pub scenarios: Later<Vec<Scenario>>,
     /// Ways to stop the impact, in order of preference.
     #[serde(default)]
     pub mitigations: Vec<Mitigation>,
@@ -126,7 +129,8 @@ pub struct Policy {
     pub status_page: Option<StatusPage>,
     /// Texts for updates.
     #[serde(default)]
-    pub templates: Vec<Template>,
+    #[schemars(with = "Vec<Template>")]
+    pub templates: Later<Vec<Template>>,
     /// The review afterwards.
     #[serde(default)]
     pub postmortem: Option<Postmortem>,

@@ -114,7 +114,7 @@ fn a_text_is_named_by_name_or_title() {
 #[test]
 fn the_playbooks_wording_of_a_public_status_stands_in_ircs_own_text() {
     let mut policy = playbook("qawave");
-    policy.templates.clear();
+    policy.templates = Vec::new().into();
     let own = choose(
         &policy,
         &incident(State::Monitoring, &[]),

@@ -55,7 +55,7 @@ pub(super) fn templates(sheet: &mut Sheet<'_>, policy: &Policy) {
     if !policy.templates.is_empty() {
         sheet.part("Templates");
     }
-    for template in &policy.templates {
+    for template in policy.templates.iter() {
         let title = template.title.as_deref().unwrap_or(&template.name);
         let mut remark = vec![template.name.clone(), template.audience.word().to_owned()];
         if !template.states.is_empty() {

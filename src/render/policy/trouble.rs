@@ -10,7 +10,7 @@ pub(super) fn scenarios(sheet: &mut Sheet<'_>, policy: &Policy) {
     if !policy.scenarios.is_empty() {
         sheet.part("Scenarios");
     }
-    for scenario in &policy.scenarios {
+    for scenario in policy.scenarios.iter() {
         let severity = scenario.severity.clone().unwrap_or_default();
         sheet.thing(&format!("{} ({})", scenario.name, scenario.id), &severity);
         sheet.list(2, "symptoms", &scenario.symptoms);
