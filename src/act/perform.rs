@@ -17,6 +17,7 @@ use crate::render;
 use crate::store::append::NewAct;
 use crate::store::error::Saved;
 use crate::store::outbox::Message;
+use crate::store::read::IncidentLog;
 use crate::text::safe::Safe;
 use crate::view::change::ChangeView;
 use crate::view::event::EventView;
@@ -211,9 +212,10 @@ pub fn record(
         });
     }
     let key = how.once.clone().unwrap_or_else(|| app.key());
+    // What is to be said elsewhere follows from the fold; the lines stay with the writer, who is about to add one.
     let case = Case {
+        log: IncidentLog::empty(&case.id),
         id: case.id,
-        log: open.log().clone(),
         incident: before,
         policy,
     };

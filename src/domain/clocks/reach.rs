@@ -17,11 +17,14 @@ const DEPTH: u8 = 4;
 
 /// Case, spaces and marks do not matter; a leading `@` neither.
 fn plain(name: &str) -> String {
-    let plain: String = name
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect();
+    let mut plain = String::with_capacity(name.len());
+    for sign in name.chars().filter(|sign| sign.is_alphanumeric()) {
+        if sign.is_ascii() {
+            plain.push(sign.to_ascii_lowercase());
+        } else {
+            plain.extend(sign.to_lowercase());
+        }
+    }
     if plain.is_empty() {
         name.trim().to_owned()
     } else {

@@ -20,6 +20,31 @@ struct Corrections {
     moved: HashMap<String, String>,
 }
 
+/// Most incidents have no correction at all: then nothing is looked up.
+impl Corrections {
+    fn undone(&self, act: &Act) -> bool {
+        is_undone(&self.undone, act)
+    }
+
+    fn moved(&self, event: &str) -> Option<&String> {
+        (!self.moved.is_empty())
+            .then(|| self.moved.get(&canonical(event)))
+            .flatten()
+    }
+
+    fn amended(&self, event: &str) -> &[Amended] {
+        if self.amended.is_empty() {
+            return &[];
+        }
+        let found = self.amended.get(&canonical(event));
+        found.map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+fn is_undone(undone: &HashSet<(String, u64)>, act: &Act) -> bool {
+    !undone.is_empty() && undone.contains(&(act.writer.clone(), act.seq))
+}
+
 /// `ab12-3` and `ab12-3.1` name the same event of a one-event act.
 fn canonical(event: &str) -> String {
     event.strip_suffix(".1").unwrap_or(event).to_owned()
@@ -30,7 +55,7 @@ fn corrections(acts: &[&Act]) -> Corrections {
     newest_first.sort_by(|a, b| (b.hlc, &b.writer, b.seq).cmp(&(a.hlc, &a.writer, a.seq)));
     let mut undone: HashSet<(String, u64)> = HashSet::new();
     for act in &newest_first {
-        if undone.contains(&(act.writer.clone(), act.seq)) {
+        if is_undone(&undone, act) {
             continue;
         }
         for event in act.events.iter().filter(|event| event.kind == "undone") {
@@ -44,7 +69,7 @@ fn corrections(acts: &[&Act]) -> Corrections {
     let mut amended: HashMap<String, Vec<Amended>> = HashMap::new();
     let mut moved = HashMap::new();
     for act in newest_first.iter().rev() {
-        if undone.contains(&(act.writer.clone(), act.seq)) {
+        if is_undone(&undone, act) {
             continue;
         }
         for event in &act.events {
@@ -84,10 +109,10 @@ pub(super) fn order(acts: &[&Act]) -> Ordered {
     let mut struck = Vec::new();
     let mut incomplete = false;
     for act in acts {
-        let undone = corrections.undone.contains(&(act.writer.clone(), act.seq));
+        let undone = corrections.undone(act);
         for (index, event) in act.events.iter().enumerate() {
             let id = act.event_ref(index);
-            let moved = corrections.moved.get(&canonical(&id));
+            let moved = corrections.moved(&id);
             let reading = Fact::read(event);
             let why = match (&reading, moved) {
                 _ if undone => Some(StruckBy::Undone),
@@ -105,7 +130,7 @@ pub(super) fn order(acts: &[&Act]) -> Ordered {
                 (Some(why), _) => struck.push(strike(act, event, id, why)),
                 (None, Reading::Known(fact)) => {
                     let entry = place(act, event, id, *fact, &corrections);
-                    keyed.push(((act.hlc, act.writer.clone(), act.seq, index), entry));
+                    keyed.push(((act.hlc, act.writer.as_str(), act.seq, index), entry));
                 }
                 (None, Reading::Unknown { .. }) => {}
             }
@@ -116,7 +141,7 @@ pub(super) fn order(acts: &[&Act]) -> Ordered {
         .filter(|(_, entry)| matches!(entry.fact, Fact::Declared(_)))
         .map(|(_, entry)| entry.happened_at)
         .min();
-    keyed.sort_by_cached_key(|(tail, entry)| (fold_at(entry, declared), tail.clone()));
+    keyed.sort_by_key(|(tail, entry)| (fold_at(entry, declared), *tail));
     Ordered {
         entries: keyed.into_iter().map(|(_, entry)| entry).collect(),
         struck,
@@ -170,12 +195,7 @@ fn place(act: &Act, event: &Event, id: String, fact: Fact, corrections: &Correct
         fact,
         id,
     };
-    for amend in corrections
-        .amended
-        .get(&canonical(&entry.id))
-        .into_iter()
-        .flatten()
-    {
+    for amend in corrections.amended(&entry.id) {
         entry.amended = true;
         entry.happened_at = amend.happened_at.unwrap_or(entry.happened_at);
         entry.precision = amend.precision.unwrap_or(entry.precision);
