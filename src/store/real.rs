@@ -4,7 +4,7 @@
 //! modes to the umask: folders are 0700, files 0600.
 
 use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
-use std::io::{self, Read, Seek, Write};
+use std::io::{self, Read, Write};
 use std::path::Path;
 use std::thread;
 use std::time::{Duration, UNIX_EPOCH};
@@ -19,6 +19,9 @@ pub struct RealDisk;
 const PIECE: u64 = 256 * 1024;
 
 struct RealFile(File);
+
+/// Columns for who holds the lock: every holder's line is as long as the last one's.
+const HOLDER: usize = 47;
 
 struct RealHeld {
     _file: File,
@@ -158,10 +161,16 @@ impl Disk for RealDisk {
             Err(TryLockError::WouldBlock) => return Ok(None),
             Err(TryLockError::Error(error)) => return Err(error),
         }
-        // The text only helps people who wait, so a full disk must not keep anyone from the lock.
-        let _ = file.set_len(0);
-        let _ = file.rewind();
-        let _ = file.write_all(holder.as_bytes());
+        // The text only helps people who wait, so a full disk must not keep anyone from the lock. It is written over the
+        // last one: a file that is emptied first has its blocks given out anew, which costs more than the act itself.
+        let text = format!("{:<HOLDER$}\n", holder.trim_end());
+        if file
+            .metadata()
+            .is_ok_and(|meta| meta.len() > text.len() as u64)
+        {
+            let _ = file.set_len(0);
+        }
+        let _ = file.write_all(text.as_bytes());
         Ok(Some(Box::new(RealHeld { _file: file })))
     }
 

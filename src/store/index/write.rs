@@ -13,7 +13,7 @@ use crate::store::ids::IncidentId;
 use crate::store::lock::Locked;
 
 /// A cache file is made anew when it is twice as long as when it was made, and this many bytes.
-const SLACK: u64 = 64 * 1024;
+const SLACK: u64 = 8 * 1024;
 
 impl Locked<'_> {
     /// Keeps the times of the folder of incidents for the index; `before` is the one before the folder was made.
