@@ -2,6 +2,11 @@
 
 use std::process::ExitCode;
 
+/// musl's own allocator is made for small programs with many threads, and costs a short run a fifth of its time.
+#[cfg(target_env = "musl")]
+#[global_allocator]
+static ALLOCATOR: dlmalloc::GlobalDlmalloc = dlmalloc::GlobalDlmalloc;
+
 fn main() -> ExitCode {
     irc::run()
 }
