@@ -177,6 +177,7 @@ impl<'a> Facts<'a> {
         let mut stretches = Vec::new();
         let mut before = State::Declared;
         for (at, fact) in &self.all {
+            let then = moved(before, fact);
             let at = (*at).max(self.declared);
             let ends = match fact {
                 Fact::ImpactEnded(_) => Some(true),
@@ -189,7 +190,7 @@ impl<'a> Facts<'a> {
                 Fact::StateSet(_) if before == State::Monitoring => Some(false),
                 _ => None,
             };
-            before = self.state(at);
+            before = then;
             match (ends, since) {
                 (Some(true), None) => since = Some(at),
                 (Some(false), Some(from)) => {
@@ -264,6 +265,20 @@ impl<'a> Facts<'a> {
             Fact::Answered(a) if a.question == question => Some((*at, a.text == "yes")),
             _ => None,
         })
+    }
+}
+
+/// The state after a fact.
+fn moved(before: State, fact: &Fact) -> State {
+    match fact {
+        Fact::Acknowledged(_) if before == State::Declared => State::Acknowledged,
+        Fact::StateSet(set) if before.is_active() => set.to,
+        Fact::Mitigated(_) if before.is_active() => State::Monitoring,
+        Fact::Resolved(_) if before.is_active() => State::Resolved,
+        Fact::Closed(_) if before == State::Resolved => State::Closed,
+        Fact::Cancelled(_) if !before.is_over() => State::Cancelled,
+        Fact::Reopened(_) if !before.is_active() => State::Investigating,
+        _ => before,
     }
 }
 

@@ -72,6 +72,8 @@ pub(super) struct Round {
     /// The fact that met it merely follows from another act.
     pub(super) implied: bool,
     pub(super) end: Option<i64>,
+    /// When its id was taken back.
+    pub(super) waived: Option<i64>,
     pub(super) repeats: bool,
     /// From when it is judged: the start of a clock that follows a miss.
     pub(super) start: Option<i64>,
@@ -143,6 +145,16 @@ impl Round {
         }
     }
 
+    /// When it ended outside its terms, taken back or not.
+    fn over(&self) -> i64 {
+        self.end.into_iter().chain(self.waived).min().unwrap_or(END)
+    }
+
+    fn taken_back(&self) -> bool {
+        let end = self.end.unwrap_or(END);
+        self.waived.is_some_and(|waived| waived < end)
+    }
+
     fn from(&self) -> i64 {
         let anchor = self.terms.iter().map(|t| t.anchor).min().unwrap_or(END);
         self.start.unwrap_or(anchor)
@@ -202,7 +214,7 @@ impl Round {
 
     fn one(self, now: i64) -> (Option<Said>, Option<Self>) {
         let met = self.met.unwrap_or(END);
-        let end = self.end.unwrap_or(END);
+        let end = self.over();
         let late = self.terms.iter().filter_map(Term::lateness).min();
         let from = self.from();
         let quiet = self.edges().into_iter().find(|q| {
@@ -291,6 +303,9 @@ impl Round {
             }
             return Some(self.said("Ended", self.stopped(met)));
         }
+        if end < END && self.taken_back() {
+            return Some(self.said("Waived", end));
+        }
         if end < END {
             let missed = self.terms.iter().any(|t| {
                 t.open()
@@ -336,6 +351,10 @@ impl Round {
 
     /// When it stopped applying last, not after `now`.
     fn stopped(&self, now: i64) -> i64 {
+        let on = |t: &Term| t.applies.holds(now - 1) || t.paused.holds(now - 1);
+        if self.terms.iter().any(on) {
+            return now;
+        }
         self.edges()
             .into_iter()
             .filter(|at| *at <= now)

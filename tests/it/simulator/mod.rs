@@ -4,9 +4,15 @@
 //! shipped playbooks must give the same clocks both ways. `IRC_SIMULATIONS` says how many; what was
 //! found so far: `docs/decisions/0017-a-second-opinion.md`.
 
+mod acts;
+mod after;
+mod exceptions;
 mod facts;
 mod history;
+mod holds;
 mod judge;
+mod marks;
+mod phases;
 mod promises;
 mod set;
 mod updates;
@@ -22,25 +28,36 @@ use irc::domain::policy::Policy;
 use irc::playbook::find::BUILT_IN;
 use irc::playbook::read::read;
 
+use exceptions::EXCEPTIONS;
 use facts::Facts;
 use judge::Said;
 
-/// Promises that both compute.
-const KINDS: &[&str] = &["acknowledge", "respond", "notify.", "update.", "resolve"];
+/// Promises that both compute, and how many clocks of each 500 histories must at least hold.
+const KINDS: &[(&str, usize)] = &[
+    ("acknowledge", 100),
+    ("respond", 100),
+    ("notify.", 100),
+    ("update.", 100),
+    ("resolve", 50),
+    ("phase.", 100),
+    ("step.", 100),
+    ("hold.", 100),
+    ("postmortem.", 100),
+];
 
 fn counted(id: &str) -> Option<&'static str> {
-    KINDS
-        .iter()
-        .find(|kind| id == **kind || (kind.ends_with('.') && id.starts_with(**kind)))
-        .copied()
+    let mut kinds = KINDS.iter().map(|kind| kind.0);
+    kinds.find(|kind| id == *kind || (kind.ends_with('.') && id.starts_with(kind)))
 }
 
-fn oracle(policy: &Policy, incident: &Incident, now: i64) -> Vec<Said> {
-    let facts = Facts::of(policy, incident, now);
-    let mut all = promises::acknowledgement(&facts);
-    all.extend(promises::notify(&facts));
-    all.extend(promises::resolve(&facts));
-    all.extend(updates::updates(&facts));
+fn oracle(facts: &Facts<'_>) -> Vec<Said> {
+    let mut all = promises::acknowledgement(facts);
+    all.extend(promises::notify(facts));
+    all.extend(promises::resolve(facts));
+    all.extend(updates::updates(facts));
+    all.extend(phases::phases(facts));
+    all.extend(holds::holds(facts));
+    all.extend(after::postmortem(facts));
     for said in &mut all {
         unrecorded(said, facts.recorded);
     }
@@ -119,6 +136,10 @@ fn tell(acts: &[Act], now: Instant) -> String {
 }
 
 #[test]
+#[expect(
+    clippy::print_stdout,
+    reason = "how much was compared is worth reading"
+)]
 fn a_second_opinion_agrees_on_random_histories() {
     let epoch = Instant::from_unix(1_741_183_200);
     let policies: Vec<Policy> = BUILT_IN
@@ -128,6 +149,7 @@ fn a_second_opinion_agrees_on_random_histories() {
     let wanted = std::env::var("IRC_SIMULATIONS").ok();
     let number: u64 = wanted.and_then(|n| n.parse().ok()).unwrap_or(500);
     let mut agreed: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    let mut excepted: BTreeMap<&str, usize> = BTreeMap::new();
     let mut faults: BTreeMap<String, (usize, String)> = BTreeMap::new();
     for seed in 1..=number {
         let mut dice = history::Dice::new(seed);
@@ -135,10 +157,8 @@ fn a_second_opinion_agrees_on_random_histories() {
         let history = history::history(policy, &mut dice);
         let incident = Incident::replay("simulated", &history.acts);
         let engine = engine(policy, &incident, history.now);
-        let mut own: Vec<Line> = oracle(policy, &incident, history.now.unix())
-            .iter()
-            .map(line)
-            .collect();
+        let facts = Facts::of(policy, &incident, history.now.unix());
+        let mut own: Vec<Line> = oracle(&facts).iter().map(line).collect();
         own.sort();
         let mut ids: Vec<&String> = engine.iter().chain(&own).map(|l| &l.0).collect();
         ids.sort();
@@ -151,18 +171,24 @@ fn a_second_opinion_agrees_on_random_histories() {
             let (theirs, ours) = (of(&engine), of(&own));
             let kind = counted(id).unwrap();
             let count = agreed.entry(kind).or_default();
-            count.0 += theirs.len();
-            if theirs != ours {
-                count.1 += 1;
-                let fault = faults
-                    .entry(format!("{kind} in {}", policy.name))
-                    .or_default();
-                fault.0 += 1;
-                let told = tell(&history.acts, history.now);
-                let text = format!("{id}, seed {seed}\n{told}engine {theirs:#?}\nown {ours:#?}\n");
-                if fault.1.is_empty() || text.len() < fault.1.len() {
-                    fault.1 = text;
-                }
+            if theirs == ours {
+                count.0 += theirs.len();
+                continue;
+            }
+            let mut known = EXCEPTIONS.iter().filter(|(_, touches)| touches(&facts, id));
+            if let Some((fault, _)) = known.next() {
+                *excepted.entry(fault).or_default() += 1;
+                continue;
+            }
+            count.1 += 1;
+            let fault = faults
+                .entry(format!("{kind} in {}", policy.name))
+                .or_default();
+            fault.0 += 1;
+            let told = tell(&history.acts, history.now);
+            let text = format!("{id}, seed {seed}\n{told}engine {theirs:#?}\nown {ours:#?}\n");
+            if fault.1.is_empty() || text.len() < fault.1.len() {
+                fault.1 = text;
             }
         }
     }
@@ -170,8 +196,15 @@ fn a_second_opinion_agrees_on_random_histories() {
         .iter()
         .map(|(kind, (count, text))| format!("{kind}: {count}\n{text}"))
         .collect();
-    assert!(report.is_empty(), "{agreed:?}\n{}", report.join("\n"));
-    for (kind, (clocks, _)) in agreed {
-        assert!(clocks > 0, "nothing was compared for {kind}");
+    println!("{agreed:?}\nexcepted {excepted:?}");
+    assert!(report.is_empty(), "{}", report.join("\n"));
+    for (kind, least) in KINDS {
+        let clocks = agreed.get(kind).map_or(0, |count| count.0);
+        let least = least * usize::try_from(number).unwrap() / 500;
+        assert!(clocks >= least, "{clocks} clocks of {kind} were compared");
+    }
+    for (fault, _) in EXCEPTIONS.iter().filter(|_| number >= 10_000) {
+        let used = excepted.contains_key(fault);
+        assert!(used, "{fault} shows no more: let the exception go");
     }
 }

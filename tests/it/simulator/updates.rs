@@ -41,7 +41,14 @@ fn work(facts: &Facts<'_>) -> Vec<(i64, Option<(i64, State)>)> {
     let mut out = vec![(facts.declared, None)];
     for (at, state) in &facts.states {
         let open = out.last().is_some_and(|(_, end)| end.is_none());
-        if state.is_active() && !open {
+        let at_once = out
+            .last()
+            .is_some_and(|(_, end)| end.is_some_and(|(ended, _)| ended == *at));
+        if state.is_active() && at_once {
+            if let Some(last) = out.last_mut() {
+                last.1 = None;
+            }
+        } else if state.is_active() && !open {
             out.push((*at, None));
         } else if !state.is_active()
             && open
@@ -66,15 +73,18 @@ fn audience(facts: &Facts<'_>, audience: Audience) -> Vec<Said> {
         .collect();
     let mut out = Vec::new();
     let mut figure = false;
+    let mut used = 0;
     for (place, (begin, end)) in work(facts).into_iter().enumerate() {
         let mut anchor = begin;
         let mut announced = None;
         let mut very_first = place == 0;
         let ends = end.map(|e| e.0);
+        // What is said in the second of the beginning belongs to it.
+        let mut after = begin;
         loop {
-            let next = said
-                .iter()
-                .find(|(at, _)| *at > anchor && ends.is_none_or(|e| *at < e));
+            let heard = |at: i64| at >= after && ends.is_none_or(|e| at < e);
+            let place = (used..said.len()).find(|place| heard(said[*place].0));
+            let next = place.map(|place| &said[place]);
             let terms = terms(facts, audience, anchor, announced, very_first);
             figure |= terms.iter().any(|t| {
                 t.applies
@@ -105,6 +115,7 @@ fn audience(facts: &Facts<'_>, audience: Audience) -> Vec<Said> {
                 if then.last().is_some_and(over) && ends.is_none_or(|e| e > facts.recorded) {
                     out.extend(then);
                     anchor = facts.recorded;
+                    after = anchor + 1;
                     announced = None;
                     very_first = false;
                     continue;
@@ -120,6 +131,7 @@ fn audience(facts: &Facts<'_>, audience: Audience) -> Vec<Said> {
                 break;
             };
             anchor = *at;
+            used = place.map_or(used, |place| place + 1);
             announced = next_by.filter(|n| n > at);
         }
     }
@@ -156,7 +168,7 @@ fn last(
         .iter()
         .find(|(at, _)| *at > resolved)
         .map(|s| s.0);
-    let met = said.iter().map(|s| s.0).find(|at| *at > resolved);
+    let met = said.iter().map(|s| s.0).find(|at| *at >= resolved);
     let resting = facts.set(|t| facts.state(t) == State::Resolved);
     let late = announced.filter(|a| *a > resolved).map(|a| a - resolved);
     let round = Round {
