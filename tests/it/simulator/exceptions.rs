@@ -1,11 +1,12 @@
 //! Where the engine is known to be wrong: each named, as narrow as can be, and gone when the engine is mended.
 
 use irc::domain::fact::Fact;
-use irc::domain::policy::{Anchor, Milestone, Stage};
+use irc::domain::policy::{Anchor, Milestone, Mode, Stage, Trigger};
 use irc::domain::state::State;
 use irc::domain::timespan::Timespan;
 
 use super::facts::Facts;
+use super::ladders;
 use super::set::minute;
 
 /// Name of the engine's fault, and does it touch this clock in this history?
@@ -22,6 +23,10 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
         "lowered in the minute in which the response is over",
         lowered_then,
     ),
+    ("reached, or progress, while it was paused", paused),
+    ("yes before it asks", early_yes),
+    ("somebody else reached for a later level", stand_in),
+    ("not acknowledged, without a time", no_time),
     ("state set while it was over", set_while_over),
 ];
 
@@ -114,4 +119,66 @@ fn lowered_then(facts: &Facts<'_>, id: &str) -> bool {
             let passed = facts.in_force(rank).count(facts.declared, seconds);
             passed.is_some_and(|at| facts.rank(at) <= rank && facts.rank(minute(at)) > rank)
         })
+}
+
+/// Everybody was reached, or there was progress, while nothing was asked because the incident is watched, or before that.
+fn paused(facts: &Facts<'_>, id: &str) -> bool {
+    let watched = |at: i64| {
+        let mut states = facts.states.iter();
+        facts.watched(at) || states.any(|(from, s)| *from > at && *s == State::Monitoring)
+    };
+    let progress = || {
+        ladders::progress(facts)
+            .into_iter()
+            .any(|at| facts.watched(at))
+    };
+    ladders::kept(facts, id).is_some_and(watched)
+        || (ladders::trigger(facts, id) == Some(Trigger::NoProgress) && progress())
+}
+
+/// A yes was given before the question was to be asked.
+fn early_yes(facts: &Facts<'_>, id: &str) -> bool {
+    let mut ladders = facts.policy.ladders.iter();
+    let when_to_ask = ladders.any(|ladder| {
+        let mut steps = (1..).zip(&ladder.steps);
+        steps.any(|(place, step)| {
+            step.trigger == Trigger::Condition
+                && step.from.is_some()
+                && id == format!("ladder.{}.{place}", ladder.name)
+        })
+    });
+    let yes = facts.answer(&format!("cond.{id}"));
+    when_to_ask && yes.is_some_and(|(_, yes)| yes)
+}
+
+/// Levels that replace each other: somebody else was reached for one, and the earlier ones go on.
+fn stand_in(facts: &Facts<'_>, id: &str) -> bool {
+    let replace = facts
+        .policy
+        .ladders
+        .iter()
+        .filter(|l| l.mode == Mode::Replace);
+    let mut own = replace.filter(|l| id.starts_with(&format!("ladder.{}.", l.name)));
+    own.any(|ladder| {
+        facts.all.iter().any(|(_, fact)| match fact {
+            Fact::ContactReached(c) | Fact::ContactJoined(c) => {
+                c.ladder.as_ref() == Some(&ladder.name) && c.target == "Somebody else"
+            }
+            _ => false,
+        })
+    })
+}
+
+/// A step for want of an acknowledgement that names no time is no clock at all.
+fn no_time(facts: &Facts<'_>, id: &str) -> bool {
+    let mut ladders = facts.policy.ladders.iter();
+    ladders.any(|ladder| {
+        let mut steps = (1..).zip(&ladder.steps);
+        steps.any(|(place, step)| {
+            step.trigger == Trigger::NoAck
+                && step.after.is_none()
+                && step.after_s.is_none()
+                && id == format!("ladder.{}.{place}", ladder.name)
+        })
+    })
 }

@@ -222,7 +222,7 @@ impl<'a> Facts<'a> {
         }
     }
 
-    fn spellings(&self, name: &str) -> Vec<String> {
+    pub(super) fn spellings(&self, name: &str) -> Vec<String> {
         let own = plain(name);
         let mut all = vec![own.clone()];
         for contact in &self.policy.contacts {

@@ -51,6 +51,7 @@ impl Dice {
     }
 }
 
+#[derive(Clone)]
 pub(super) struct History {
     pub(super) acts: Vec<Act>,
     pub(super) now: Instant,
@@ -193,11 +194,14 @@ pub(super) fn history(policy: &Policy, dice: &mut Dice) -> History {
     }
 }
 
-/// An earlier fact is put right, or taken back; never the declaration.
+/// An earlier fact is put right, or taken back; neither the declaration nor the alert.
 fn corrected(acts: &[Act], at: i64, dice: &mut Dice) -> Fact {
     let others: Vec<&Act> = acts
         .iter()
-        .filter(|act| act.events.iter().all(|e| e.kind != "declared"))
+        .filter(|act| {
+            let mut events = act.events.iter();
+            events.all(|e| e.kind != "declared" && e.kind != "alerted")
+        })
         .collect();
     if others.is_empty() {
         return acts::noted(dice);

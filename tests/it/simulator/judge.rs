@@ -160,11 +160,12 @@ impl Round {
         self.start.unwrap_or(anchor)
     }
 
+    /// Did anything apply before a time, or was it paused?
     fn applied(&self, until: i64) -> bool {
-        let began = |t: &Term| t.applies.first(t.anchor.max(self.start.unwrap_or(-END)));
-        self.terms
-            .iter()
-            .any(|t| began(t).is_some_and(|at| at < until))
+        let start = self.start.unwrap_or(-END);
+        let began = |t: &Term| t.applies.or(&t.paused).first(t.anchor.max(start));
+        let mut terms = self.terms.iter();
+        terms.any(|t| began(t).is_some_and(|at| at < until))
     }
 
     fn edges(&self) -> Vec<i64> {
@@ -284,22 +285,25 @@ impl Round {
             if self.repeats && !self.applied(met) {
                 return None;
             }
-            let start = self.start.unwrap_or(-END);
-            let first = self
+            let in_force = |h: i64| {
+                let mut terms = self.terms.iter();
+                terms.any(|t| t.anchor < h && t.before(h).applies.holds(h - 1))
+            };
+            let before = self.applied(met);
+            let later = self
                 .terms
                 .iter()
-                .filter_map(|t| t.applies.or(&t.paused).first(t.anchor.max(start)));
-            let first = first.min()?;
-            let at = met.max(first + 1);
-            if self
-                .terms
-                .iter()
-                .any(|t| t.before(at).applies.holds(at - 1))
-            {
+                .filter_map(|t| t.applies.first(met.max(t.anchor)));
+            let later = later.min().filter(|_| !before);
+            let shown = Some(met).filter(|at| in_force(*at));
+            if let Some(at) = shown.or(later.map(|at| at + 1)) {
                 return Some(Said {
                     met: self.met,
                     ..self.said("Met", at)
                 });
+            }
+            if !before {
+                return None;
             }
             return Some(self.said("Ended", self.stopped(met)));
         }

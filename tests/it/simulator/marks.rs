@@ -1,7 +1,7 @@
 //! More of what the facts make: steps, roles, action items, stretches of a state, waivers.
 
 use irc::domain::fact::Fact;
-use irc::domain::policy::RoleKind;
+use irc::domain::policy::{RoleKind, Rung};
 use irc::domain::state::State;
 
 use super::facts::Facts;
@@ -132,6 +132,25 @@ impl Facts<'_> {
     pub(super) fn reached_resolution(&self) -> Option<i64> {
         let mut states = self.states.iter();
         states.find(|(_, s)| *s == State::Resolved).map(|s| s.0)
+    }
+
+    /// One name for whoever is meant, however it is spelled.
+    pub(super) fn person(&self, name: &str) -> String {
+        let mut all = self.spellings(name);
+        all.sort();
+        all.dedup();
+        all.swap_remove(0)
+    }
+
+    /// How long one waits for an answer: the step's own time, else the target's, else that of on-call duty.
+    pub(super) fn waiting_time(&self, _rung: &Rung, target: &str) -> i64 {
+        let person = self.person(target);
+        let own = self.policy.how_to_escalate.iter();
+        let mut own = own.filter(|h| self.person(&h.target) == person);
+        let own = own.find_map(|h| h.no_answer.as_ref()?.max_s);
+        let duty = self.policy.oncall.as_ref();
+        let duty = duty.and_then(|d| d.no_answer.as_ref()?.max_s);
+        own.or(duty).unwrap_or(END)
     }
 
     /// When this id was first waived.
