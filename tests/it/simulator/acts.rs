@@ -143,7 +143,10 @@ pub(super) fn roles(policy: &Policy, dice: &mut Dice) -> Fact {
             r.is.map_or_else(|| r.name.clone(), |is| is.word().to_owned())
         })
         .collect();
-    let role = dice.one(&names).clone();
+    let mut role = dice.one(&names).clone();
+    if dice.below(2) == 0 {
+        "ic".clone_into(&mut role);
+    }
     let who = (*dice.one(&["@ann", "@bob", "@cid"])).to_owned();
     match dice.below(5) {
         0 => Fact::RoleReleased(RoleReleased { role, who }),

@@ -56,7 +56,11 @@ fn deadline(facts: &Facts<'_>, postmortem: &Postmortem, deadline: &Deadline) -> 
         let Some((act, late)) = figures(&deadline.within) else {
             // Words are one clock, however often it was resolved.
             let words = Said {
-                state: "Words",
+                state: if facts.waived(&id).is_some() {
+                    "Waived"
+                } else {
+                    "Words"
+                },
                 met,
                 ..Said::default()
             };
@@ -76,14 +80,15 @@ fn deadline(facts: &Facts<'_>, postmortem: &Postmortem, deadline: &Deadline) -> 
             waived: facts.waived(&id),
             ..Round::default()
         };
-        out.extend(round.judge(facts.now));
+        let judged = round.judge(facts.now);
+        out.extend(judged.into_iter().map(|s| Said { after: true, ..s }));
         if met.is_some_and(|met| met <= to) {
             return name(&id, out);
         }
     }
     if facts.active(facts.now) && on(facts.now) && met.is_none() {
         out.push(Said {
-            state: "Waiting",
+            state: facts.waiting(&id),
             ..Said::default()
         });
     }

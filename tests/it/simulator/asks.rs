@@ -95,5 +95,5 @@ pub(super) fn conditional(
             return judged;
         }
     }
-    asked(facts, &asking, met, answer.is_some_and(|a| !a.1))
+    asked(facts, id, &asking, met, answer.is_some_and(|a| !a.1))
 }

@@ -17,16 +17,21 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
     ("action items complete at the resolution", complete),
     ("postmortem asked for after the resolution", asked_later),
     ("follow-up step skipped", skipped),
-    ("deadline in words, kept or cancelled", words_waiting),
+    (
+        "deadline in words, kept, waived or cancelled",
+        words_waiting,
+    ),
     ("step in words done", words_done),
     (
         "lowered in the minute in which the response is over",
         lowered_then,
     ),
-    ("reached, or progress, while it was paused", paused),
+    ("kept, ended or waived while it was paused", paused),
     ("yes before it asks", early_yes),
-    ("somebody else reached for a later level", stand_in),
+    ("somebody else reached for a step", stand_in),
     ("not acknowledged, without a time", no_time),
+    ("waived while it waits", waived_early),
+    ("role taken again by its holder", taken_again),
     ("state set while it was over", set_while_over),
 ];
 
@@ -38,15 +43,22 @@ fn straight(facts: &Facts<'_>, id: &str) -> bool {
     id == "hold.resolve" && straight
 }
 
-/// Every action item had its owner and date when the incident was resolved.
+/// Every action item had its owner and date when the incident was resolved; or one that is there no more was done.
 fn complete(facts: &Facts<'_>, id: &str) -> bool {
     let deadlines = facts.policy.postmortem.iter().flat_map(|p| &p.deadlines);
     let mut items = deadlines.filter(|d| id == format!("postmortem.{}", d.id));
     let resolved = facts.reached_resolution();
     let at_once = |done: bool| resolved.is_some() && facts.actions(done) == resolved;
+    let gone = facts.all.iter().any(|(_, fact)| match fact {
+        Fact::ActionDone(d) => {
+            let added = facts.first(|f| matches!(f, Fact::ActionAdded(a) if a.action == d.action));
+            added.is_none()
+        }
+        _ => false,
+    });
     items.any(|d| match d.met_by {
-        Milestone::ActionsOwned => at_once(false),
-        Milestone::ActionsDone => at_once(true),
+        Milestone::ActionsOwned => gone || at_once(false),
+        Milestone::ActionsDone => gone || at_once(true),
         _ => false,
     })
 }
@@ -82,7 +94,7 @@ fn words_waiting(facts: &Facts<'_>, id: &str) -> bool {
     let kept = facts
         .first(|f| matches!(f, Fact::PostmortemReviewed(_)))
         .is_some();
-    (kept || facts.reached_resolution().is_none())
+    (kept || facts.waived(id).is_some() || facts.reached_resolution().is_none())
         && words.any(|d| id == format!("postmortem.{}", d.id))
 }
 
@@ -133,6 +145,7 @@ fn paused(facts: &Facts<'_>, id: &str) -> bool {
             .any(|at| facts.watched(at))
     };
     ladders::kept(facts, id).is_some_and(watched)
+        || facts.waived(id).is_some_and(|at| facts.watched(at))
         || (ladders::trigger(facts, id) == Some(Trigger::NoProgress) && progress())
 }
 
@@ -151,13 +164,11 @@ fn early_yes(facts: &Facts<'_>, id: &str) -> bool {
     when_to_ask && yes.is_some_and(|(_, yes)| yes)
 }
 
-/// Levels that replace each other: somebody else was reached for one, and the earlier ones go on.
+/// Somebody else was reached for a level, and the earlier ones go on; or for a step, and who is behind it is still asked for.
 fn stand_in(facts: &Facts<'_>, id: &str) -> bool {
-    let replace = facts
-        .policy
-        .ladders
-        .iter()
-        .filter(|l| l.mode == Mode::Replace);
+    let no_answer = ladders::trigger(facts, id) == Some(Trigger::NoAnswer);
+    let ladders = facts.policy.ladders.iter();
+    let replace = ladders.filter(|l| no_answer || l.mode == Mode::Replace);
     let mut own = replace.filter(|l| id.starts_with(&format!("ladder.{}.", l.name)));
     own.any(|ladder| {
         facts.all.iter().any(|(_, fact)| match fact {
@@ -181,4 +192,19 @@ fn no_time(facts: &Facts<'_>, id: &str) -> bool {
                 && id == format!("ladder.{}.{place}", ladder.name)
         })
     })
+}
+
+/// It goes on waiting.
+fn waived_early(facts: &Facts<'_>, id: &str) -> bool {
+    let mut after = ["postmortem.", "phase.", "step.", "hold."].iter();
+    after.any(|kind| id.starts_with(kind)) && facts.waived(id).is_some() && facts.active(facts.now)
+}
+
+/// The time in a role begins anew.
+fn taken_again(facts: &Facts<'_>, id: &str) -> bool {
+    let takes = facts.all.iter().filter(|(_, fact)| {
+        matches!(fact, Fact::RoleAssigned(r) if r.role == "ic")
+            || matches!(fact, Fact::RoleAccepted(r) if r.role == "ic")
+    });
+    id == "role.incident-commander" && takes.count() > 1
 }

@@ -1,6 +1,6 @@
 //! What the facts of an incident make: tracks, restorations, who was reached when.
 
-use irc::domain::fact::Fact;
+use irc::domain::fact::{Fact, Mode};
 use irc::domain::incident::Incident;
 use irc::domain::instant::Instant;
 use irc::domain::policy::{Anchor, Policy};
@@ -12,9 +12,12 @@ use super::set::{END, Set};
 
 pub(super) struct Facts<'a> {
     pub(super) policy: &'a Policy,
+    pub(super) mode: Mode,
     pub(super) now: i64,
     pub(super) declared: i64,
+    /// The end of time, if it is told afterwards.
     pub(super) recorded: i64,
+    pub(super) recorded_really: i64,
     pub(super) alerted: Option<i64>,
     /// When, and whether merely implied.
     pub(super) acknowledged: Option<(i64, bool)>,
@@ -74,9 +77,15 @@ impl<'a> Facts<'a> {
         let breaks = all.iter().map(|(at, _)| *at).collect();
         Self {
             policy,
+            mode: incident.mode(),
             now,
             declared: earliest(&|f| matches!(f, Fact::Declared(_))).unwrap_or_default(),
-            recorded: incident.declared_recorded.map_or(0, Instant::unix),
+            recorded: if incident.mode() == Mode::Retro {
+                END
+            } else {
+                incident.declared_recorded.map_or(0, Instant::unix)
+            },
+            recorded_really: incident.declared_recorded.map_or(0, Instant::unix),
             alerted: earliest(&|f| matches!(f, Fact::Alerted(_))),
             acknowledged,
             states,
@@ -269,7 +278,7 @@ impl<'a> Facts<'a> {
 }
 
 /// The state after a fact.
-fn moved(before: State, fact: &Fact) -> State {
+pub(super) fn moved(before: State, fact: &Fact) -> State {
     match fact {
         Fact::Acknowledged(_) if before == State::Declared => State::Acknowledged,
         Fact::StateSet(set) if before.is_active() => set.to,

@@ -115,7 +115,7 @@ pub(super) fn history(policy: &Policy, dice: &mut Dice) -> History {
         &Fact::Declared(Declared {
             title: "Something broke".to_owned(),
             severity: dice.one(&ids).clone(),
-            mode: *dice.one(&[Mode::Real, Mode::Real, Mode::Real, Mode::Real, Mode::Drill]),
+            mode: [Mode::Drill, Mode::Retro, Mode::Real][dice.below(10).min(2)],
             ..Declared::default()
         }),
     );
@@ -161,11 +161,11 @@ pub(super) fn history(policy: &Policy, dice: &mut Dice) -> History {
                 state = State::Investigating;
                 Fact::Reopened(Reopened::default())
             }
-            28 | 29 => acts::impact(dice),
-            30 => acts::roles(policy, dice),
+            28 => acts::impact(dice),
+            29 | 30 => acts::roles(policy, dice),
             31 | 32 => known.tasks(at, dice),
             33 if dice.below(2) == 0 => corrected(&out.acts, at, dice),
-            34 if dice.below(1000) == 999 => acts::decided(policy, at, dice),
+            34 => acts::decided(policy, at, dice),
             _ => known.after(&mut state, at, dice),
         };
         let back = if matches!(

@@ -33,7 +33,8 @@ pub(super) fn holds(facts: &Facts<'_>) -> Vec<Said> {
         let before = place.checked_sub(1).map(|p| facts.states[p].1);
         if *state == State::Resolved && before != Some(State::Monitoring) {
             if longest(facts, *at).is_some() {
-                out.push(plain("NotRecorded"));
+                let waived = facts.waived("hold.resolve").is_some_and(|w| w < *at);
+                out.push(plain(if waived { "Waived" } else { "NotRecorded" }));
             }
             continue;
         }
@@ -48,7 +49,10 @@ pub(super) fn holds(facts: &Facts<'_>) -> Vec<Said> {
         if end == *at {
             continue;
         }
-        let said = if end >= not_before && now >= not_before {
+        let decided = not_before.min(end).min(now + 1);
+        let said = if facts.waived("hold.resolve").is_some_and(|w| w < decided) {
+            plain("Waived")
+        } else if end >= not_before && now >= not_before {
             Said {
                 met: Some(not_before),
                 ..plain("Met")
@@ -71,7 +75,7 @@ pub(super) fn holds(facts: &Facts<'_>) -> Vec<Said> {
         });
     }
     if facts.active(now) && !facts.watched(now) && longest(facts, now).is_some() {
-        out.push(plain("Waiting"));
+        out.push(plain(facts.waiting("hold.resolve")));
     }
     name("hold.resolve", out)
 }

@@ -92,6 +92,8 @@ pub(super) struct Said {
     pub(super) late_s: Option<i64>,
     pub(super) implied: bool,
     pub(super) repeats: bool,
+    /// It counts from the resolution, or from later.
+    pub(super) after: bool,
 }
 
 /// The terms of other severities do not apply while a bare "immediate" that was there first does.
@@ -163,7 +165,7 @@ impl Round {
     /// Did anything apply before a time, or was it paused?
     fn applied(&self, until: i64) -> bool {
         let start = self.start.unwrap_or(-END);
-        let began = |t: &Term| t.applies.or(&t.paused).first(t.anchor.max(start));
+        let began = |t: &Term| t.applies.or(&t.paused).first(start);
         let mut terms = self.terms.iter();
         terms.any(|t| began(t).is_some_and(|at| at < until))
     }
@@ -186,7 +188,11 @@ impl Round {
     }
 
     /// The clocks that this round and what follows its misses are.
-    pub(super) fn judge(self, now: i64) -> Vec<Said> {
+    pub(super) fn judge(mut self, now: i64) -> Vec<Said> {
+        for term in &mut self.terms {
+            term.applies = term.applies.since(term.anchor);
+            term.paused = term.paused.since(term.anchor);
+        }
         let mut out = Vec::new();
         let mut next = Some(self);
         while let Some(round) = next.take() {
@@ -287,7 +293,7 @@ impl Round {
             }
             let in_force = |h: i64| {
                 let mut terms = self.terms.iter();
-                terms.any(|t| t.anchor < h && t.before(h).applies.holds(h - 1))
+                terms.any(|t| t.before(h).applies.holds(h - 1))
             };
             let before = self.applied(met);
             let later = self
@@ -308,7 +314,7 @@ impl Round {
             return Some(self.said("Ended", self.stopped(met)));
         }
         if end < END && self.taken_back() {
-            return Some(self.said("Waived", end));
+            return self.waived_at(end, now);
         }
         if end < END {
             let missed = self.terms.iter().any(|t| {
@@ -326,7 +332,7 @@ impl Round {
                 .applied(end)
                 .then(|| self.said("Ended", self.stopped(end)));
         }
-        if self.terms.iter().any(|t| t.applies.holds(now)) && from_reached(self, now) {
+        if self.terms.iter().any(|t| t.applies.holds(now)) {
             let (due, _, act) = self.shows(now + 1);
             let state = match due {
                 Some(due) if now >= due => "Due",
@@ -335,7 +341,7 @@ impl Round {
             };
             return Some(self.said(state, now + 1));
         }
-        if self.terms.iter().any(|t| t.paused.holds(now)) && from_reached(self, now) {
+        if self.terms.iter().any(|t| t.paused.holds(now)) {
             return Some(Said {
                 due: None,
                 late: None,
@@ -353,6 +359,16 @@ impl Round {
         Some(self.said("Ended", self.stopped(now)))
     }
 
+    /// Taken back: shown as it stood then, before that, or when it comes to be.
+    fn waived_at(&self, end: i64, now: i64) -> Option<Said> {
+        if self.applied(end) {
+            return Some(self.said("Waived", self.stopped(end)));
+        }
+        let first = |t: &Term| t.applies.first(end);
+        let first = self.terms.iter().filter_map(first).min()?;
+        (first <= now || self.from() > now).then(|| self.said("Waived", first + 1))
+    }
+
     /// When it stopped applying last, not after `now`.
     fn stopped(&self, now: i64) -> i64 {
         let on = |t: &Term| t.applies.holds(now - 1) || t.paused.holds(now - 1);
@@ -368,8 +384,4 @@ impl Round {
             })
             .unwrap_or(now)
     }
-}
-
-fn from_reached(round: &Round, now: i64) -> bool {
-    round.terms.iter().any(|t| t.anchor <= now) || round.start.is_some()
 }

@@ -371,7 +371,7 @@ fn said(facts: &Facts<'_>, promise: &Promise<'_>, taken: &[Taken<'_>]) -> Vec<Sa
         let would = |t: &Term| t.applies.holds(facts.now) || t.paused.holds(facts.now);
         if anchors.is_empty() && build(Some(facts.now)).iter().any(would) {
             out.push(Said {
-                state: "Waiting",
+                state: facts.waiting(&id),
                 ..Said::default()
             });
         }
@@ -387,7 +387,7 @@ fn said(facts: &Facts<'_>, promise: &Promise<'_>, taken: &[Taken<'_>]) -> Vec<Sa
     if out.is_empty() && only_words(facts, promise) {
         out.push(Said {
             met,
-            ..words(facts)
+            ..words(facts, &id)
         });
     }
     name(&id, out)

@@ -4,7 +4,7 @@ use irc::domain::fact::Fact;
 use irc::domain::policy::{RoleKind, Rung};
 use irc::domain::state::State;
 
-use super::facts::Facts;
+use super::facts::{Facts, moved};
 use super::set::END;
 
 impl Facts<'_> {
@@ -40,15 +40,20 @@ impl Facts<'_> {
         out
     }
 
-    /// When a state of this or further on the way was first there; what a reopening leads back to is none.
+    /// When a state of this or further on the way was first set while it was active; reopening sets none.
     pub(super) fn reached_state(&self, state: State) -> Option<i64> {
         let far = |s: State| s >= state && s != State::Cancelled;
         let mut before = State::Declared;
-        for (at, now) in &self.states {
-            if far(*now) && before.is_active() {
+        for (at, fact) in &self.all {
+            let then = moved(before, fact);
+            let sets = matches!(
+                fact,
+                Fact::StateSet(_) | Fact::Mitigated(_) | Fact::Resolved(_)
+            );
+            if sets && before.is_active() && far(then) {
                 return Some(*at);
             }
-            before = *now;
+            before = then;
         }
         None
     }
@@ -156,5 +161,14 @@ impl Facts<'_> {
     /// When this id was first waived.
     pub(super) fn waived(&self, id: &str) -> Option<i64> {
         self.first(|fact| matches!(fact, Fact::Waived(w) if w.clock == id))
+    }
+
+    /// What a clock says that waits for its anchor.
+    pub(super) fn waiting(&self, id: &str) -> &'static str {
+        if self.waived(id).is_some() {
+            "Waived"
+        } else {
+            "Waiting"
+        }
     }
 }

@@ -19,6 +19,7 @@ mod phases;
 mod promises;
 mod set;
 mod updates;
+mod work;
 
 use std::collections::BTreeMap;
 
@@ -31,6 +32,7 @@ use compare::{Both, compare, shrunk, told};
 use exceptions::EXCEPTIONS;
 use facts::Facts;
 use judge::Said;
+use set::END;
 
 /// Promises that both compute, and how many clocks of each 500 histories must at least hold.
 const KINDS: &[(&str, usize)] = &[
@@ -44,6 +46,9 @@ const KINDS: &[(&str, usize)] = &[
     ("step.", 100),
     ("hold.", 100),
     ("postmortem.", 100),
+    ("task.", 50),
+    ("action.", 50),
+    ("role.", 5),
 ];
 
 fn counted(id: &str) -> Option<&'static str> {
@@ -60,20 +65,29 @@ fn oracle(facts: &Facts<'_>) -> Vec<Said> {
     all.extend(phases::phases(facts));
     all.extend(holds::holds(facts));
     all.extend(after::postmortem(facts));
+    all.extend(work::tasks(facts));
+    all.extend(work::actions(facts));
+    all.extend(work::roles(facts));
     for said in &mut all {
-        unrecorded(said, facts.recorded);
+        unrecorded(facts, said);
     }
     all
 }
 
 /// What lies before the declaration was recorded is not known to have been missed.
-fn unrecorded(said: &mut Said, recorded: i64) {
+fn unrecorded(facts: &Facts<'_>, said: &mut Said) {
+    let recorded = if said.after {
+        facts.recorded_really
+    } else {
+        facts.recorded
+    };
     if said.late.or(said.due).is_none_or(|at| at >= recorded) {
         return;
     }
     let later = said.met.is_some_and(|at| at > recorded);
     let unknown = match said.state {
         "Missed" | "Overdue" => true,
+        "Due" => recorded == END,
         "Late" => said.implied || (said.repeats && later),
         _ => false,
     };

@@ -149,7 +149,8 @@ fn limit(facts: &Facts<'_>, limit: &Limit<'_>) -> Vec<Said> {
             ..Round::default()
         };
         let judged = round.judge(facts.now);
-        out.extend(judged);
+        let after = limit.from == Anchor::Resolved;
+        out.extend(judged.into_iter().map(|s| Said { after, ..s }));
         if limit.met.is_some_and(|met| met <= to) {
             return name(&limit.id, out);
         }
@@ -157,7 +158,7 @@ fn limit(facts: &Facts<'_>, limit: &Limit<'_>) -> Vec<Said> {
     let waits = facts.active(facts.now) && counts_at(facts, limit, facts.now);
     if waits && limit.met.is_none() {
         out.push(Said {
-            state: "Waiting",
+            state: facts.waiting(&limit.id),
             ..Said::default()
         });
     }
@@ -173,7 +174,7 @@ fn once(facts: &Facts<'_>, limit: &Limit<'_>) -> Vec<Said> {
         let counts = counts_at(facts, limit, facts.now);
         let said = Said {
             met: limit.met,
-            ..words(facts)
+            ..words(facts, &limit.id)
         };
         return name(&limit.id, counts.then_some(said).into_iter().collect());
     };

@@ -17,8 +17,11 @@ pub(super) fn slug(name: &str) -> String {
     out.trim_matches('-').to_owned()
 }
 
+/// Numbers the clocks of an id; after one that was taken back there are no others.
 pub(super) fn name(id: &str, said: Vec<Said>) -> Vec<Said> {
-    let numbered = said.into_iter().zip(1..);
+    let last = said.iter().position(|s| s.state == "Waived");
+    let all = last.map_or(said.len(), |last| last + 1);
+    let numbered = said.into_iter().take(all).zip(1..);
     numbered
         .map(|(said, round)| Said {
             id: id.to_owned(),
@@ -28,10 +31,16 @@ pub(super) fn name(id: &str, said: Vec<Said>) -> Vec<Said> {
         .collect()
 }
 
-pub(super) fn words(facts: &Facts<'_>) -> Said {
+pub(super) fn words(facts: &Facts<'_>, id: &str) -> Said {
     let active = facts.active(facts.now);
     Said {
-        state: if active { "Words" } else { "Ended" },
+        state: if facts.waived(id).is_some() {
+            "Waived"
+        } else if active {
+            "Words"
+        } else {
+            "Ended"
+        },
         ..Said::default()
     }
 }
@@ -51,6 +60,7 @@ pub(super) fn acknowledgement(facts: &Facts<'_>) -> Vec<Said> {
             terms,
             met: facts.acknowledged.map(|a| a.0),
             implied: facts.acknowledged.is_some_and(|a| a.1),
+            waived: facts.waived(id),
             ..Round::default()
         };
         out.extend(one(facts, id, round, only_words));
@@ -65,7 +75,7 @@ fn one(facts: &Facts<'_>, id: &str, round: Round, only_words: bool) -> Vec<Said>
     if judged.is_empty() && only_words {
         let words = Said {
             met,
-            ..words(facts)
+            ..words(facts, id)
         };
         return name(id, vec![words]);
     }
@@ -102,6 +112,7 @@ fn told(facts: &Facts<'_>, who: &str) -> Vec<Said> {
         let round = Round {
             terms,
             met,
+            waived: facts.waived(&id),
             ..Round::default()
         };
         return one(facts, &id, round, only_words);
@@ -117,6 +128,7 @@ fn told(facts: &Facts<'_>, who: &str) -> Vec<Said> {
         let round = Round {
             terms,
             met,
+            waived: facts.waived(&id),
             ..Round::default()
         };
         let judged = round.judge(facts.now);
@@ -129,7 +141,7 @@ fn told(facts: &Facts<'_>, who: &str) -> Vec<Said> {
     });
     pausing(facts, &mut terms);
     let no = answer.is_some_and(|a| !a.1);
-    name(&id, asked(facts, &terms, met, no))
+    name(&id, asked(facts, &id, &terms, met, no))
 }
 
 /// What wakes people pauses while the incident is watched.
@@ -148,7 +160,13 @@ pub(super) fn pausing(facts: &Facts<'_>, terms: &mut [Term]) {
 }
 
 /// A condition that nobody has said yes to: it is asked, kept unasked, paused, or over.
-pub(super) fn asked(facts: &Facts<'_>, terms: &[Term], met: Option<i64>, no: bool) -> Vec<Said> {
+pub(super) fn asked(
+    facts: &Facts<'_>,
+    id: &str,
+    terms: &[Term],
+    met: Option<i64>,
+    no: bool,
+) -> Vec<Said> {
     let now = facts.now;
     let bare = |state| Said {
         state,
@@ -174,6 +192,9 @@ pub(super) fn asked(facts: &Facts<'_>, terms: &[Term], met: Option<i64>, no: boo
         return vec![kept];
     }
     let asked = asked_by(now + 1);
+    if facts.waived(id).is_some() {
+        return asked.then(|| bare("Waived")).into_iter().collect();
+    }
     if no {
         return asked.then(|| bare("Ended")).into_iter().collect();
     }
@@ -219,13 +240,14 @@ pub(super) fn resolve(facts: &Facts<'_>) -> Vec<Said> {
             terms,
             met,
             start,
+            waived: facts.waived("resolve"),
             ..Round::default()
         };
         out.extend(round.judge(facts.now));
         start = restored.0.get(place).map(|s| s.1);
     }
     if out.is_empty() && only_words {
-        out.push(words(facts));
+        out.push(words(facts, "resolve"));
     }
     name("resolve", out)
 }

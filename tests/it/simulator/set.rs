@@ -31,6 +31,12 @@ impl Set {
         Self::of(&breaks, |t| self.holds(t) || other.holds(t))
     }
 
+    /// From a time on.
+    pub(super) fn since(&self, at: i64) -> Self {
+        let left = self.0.iter().filter(|(_, to)| at < *to);
+        Self(left.map(|(from, to)| ((*from).max(at), *to)).collect())
+    }
+
     pub(super) fn holds(&self, at: i64) -> bool {
         self.0.iter().any(|(from, to)| *from <= at && at < *to)
     }

@@ -6,11 +6,12 @@ use irc::domain::fact::Fact;
 use irc::domain::instant::Instant;
 use irc::domain::policy::{Audience, Cadence};
 use irc::domain::state::State;
+use irc::domain::timespan::Timespan;
 
 use super::facts::{Facts, figures};
 use super::judge::{Round, Said, Term, cover};
 use super::promises::{name, words};
-use super::set::Set;
+use super::set::{END, Set};
 
 pub(super) fn updates(facts: &Facts<'_>) -> Vec<Said> {
     let mut audiences: BTreeSet<Audience> = BTreeSet::new();
@@ -22,6 +23,9 @@ pub(super) fn updates(facts: &Facts<'_>) -> Vec<Said> {
         if let Fact::UpdateSaid(said) = fact {
             audiences.insert(said.audience);
             audiences.extend(said.also.iter().copied());
+        }
+        if let Fact::CadenceSet(decided) = fact {
+            audiences.insert(decided.audience);
         }
     }
     audiences
@@ -71,6 +75,7 @@ fn audience(facts: &Facts<'_>, audience: Audience) -> Vec<Said> {
             _ => None,
         })
         .collect();
+    let id = format!("update.{}", word(audience));
     let mut out = Vec::new();
     let mut figure = false;
     let mut used = 0;
@@ -96,6 +101,7 @@ fn audience(facts: &Facts<'_>, audience: Audience) -> Vec<Said> {
                 met: next.map(|n| n.0),
                 end: ends,
                 repeats: true,
+                waived: facts.waived(&id),
                 ..Round::default()
             };
             let mut judged = round.judge(facts.now);
@@ -109,6 +115,7 @@ fn audience(facts: &Facts<'_>, audience: Audience) -> Vec<Said> {
                     terms: terms.clone(),
                     end: ends.filter(|e| *e <= facts.recorded),
                     repeats: true,
+                    waived: facts.waived(&id),
                     ..Round::default()
                 };
                 let then = unsaid.judge(facts.recorded);
@@ -124,9 +131,12 @@ fn audience(facts: &Facts<'_>, audience: Audience) -> Vec<Said> {
             very_first = false;
             out.append(&mut judged);
             let Some((at, next_by)) = next else {
-                if let Some((at, State::Resolved)) = end {
+                let taken_back = |at: i64| facts.waived(&id).is_some_and(|waived| waived < at);
+                if let Some((at, State::Resolved)) = end
+                    && !taken_back(at)
+                {
                     let owed = self::terms(facts, audience, anchor, announced, false);
-                    out.extend(last(facts, &owed, at, &said, announced));
+                    out.extend(last(facts, &id, &owed, at, &said, announced));
                 }
                 break;
             };
@@ -139,9 +149,9 @@ fn audience(facts: &Facts<'_>, audience: Audience) -> Vec<Said> {
     let only_words = rank <= facts.policy.severities.len()
         && cadence(facts, rank, audience).is_some_and(|c| c.every.is_words());
     if out.is_empty() && !figure && only_words {
-        out.push(words(facts));
+        out.push(words(facts, &id));
     }
-    name(&format!("update.{}", word(audience)), out)
+    name(&id, out)
 }
 
 fn word(audience: Audience) -> String {
@@ -149,9 +159,28 @@ fn word(audience: Audience) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
 
+/// What was decided for an audience: from when, until when, how often.
+fn decisions<'a>(facts: &Facts<'a>, audience: Audience) -> Vec<(i64, i64, &'a Timespan)> {
+    let mut out: Vec<(i64, i64, &Timespan)> = Vec::new();
+    for (at, fact) in &facts.all {
+        if let Fact::CadenceSet(decided) = fact
+            && decided.audience == audience
+        {
+            for earlier in &mut out {
+                earlier.1 = earlier.1.min(*at);
+            }
+            let until = decided.until.map_or(END, Instant::unix);
+            out.push((*at, until, &decided.every));
+        }
+    }
+    out.retain(|(from, to, _)| from < to);
+    out
+}
+
 /// The update that resolving leaves due.
 fn last(
     facts: &Facts<'_>,
+    id: &str,
     terms: &[Term],
     resolved: i64,
     said: &[(i64, Option<i64>)],
@@ -183,6 +212,7 @@ fn last(
         }],
         met: met.filter(|m| end.is_none_or(|e| *m < e)),
         end,
+        waived: facts.waived(id),
         ..Round::default()
     };
     round.judge(facts.now)
@@ -196,6 +226,7 @@ fn terms(
     very_first: bool,
 ) -> Vec<Term> {
     let mut terms = Vec::new();
+    let decided = decisions(facts, audience);
     for rank in 1..=facts.policy.severities.len() {
         let Some(cadence) = cadence(facts, rank, audience) else {
             continue;
@@ -211,6 +242,16 @@ fn terms(
             ..Term::default()
         };
         let every = figures(&cadence.every);
+        let breaks: Vec<i64> = decided.iter().flat_map(|d| [d.0, d.1]).collect();
+        let edges: Vec<i64> = force.edges().chain(breaks).collect();
+        let free = Set::of(&edges, |t| {
+            force.holds(t) && !decided.iter().any(|d| d.0 <= t && t < d.1)
+        });
+        let interval = |term: Term| Term {
+            counting: free.clone(),
+            applies: free.clone(),
+            ..term
+        };
         match (&cadence.first, every) {
             (Some(first), _) if very_first => {
                 let from = facts.anchor(first.from);
@@ -219,7 +260,7 @@ fn terms(
                     let bare = act == 0 && late.is_none();
                     terms.push(Term {
                         bare,
-                        ..term(from, act, late)
+                        ..interval(term(from, act, late))
                     });
                 }
             }
@@ -227,7 +268,7 @@ fn terms(
                 let bare = act == 0 && late.is_none();
                 terms.push(Term {
                     bare,
-                    ..term(anchor, act, late)
+                    ..interval(term(anchor, act, late))
                 });
             }
             _ => {}
@@ -241,14 +282,30 @@ fn terms(
             });
             // Nobody knew of it before.
             terms.extend(change.map(|at| Term {
-                applies: Set::of(&[force.edges().collect(), vec![at]].concat(), |t| {
-                    t >= at && force.holds(t)
+                applies: Set::of(&[free.edges().collect(), vec![at]].concat(), |t| {
+                    t >= at && free.holds(t)
                 }),
                 ..term(at, 0, None)
             }));
         }
     }
     cover(&mut terms);
+    for (from, to, every) in decided {
+        let Some((act, late)) = figures(every) else {
+            continue;
+        };
+        let active = facts.set(|t| facts.active(t));
+        let edges: Vec<i64> = active.edges().chain([from, to]).collect();
+        let on = Set::of(&edges, |t| from <= t && t < to && active.holds(t));
+        terms.push(Term {
+            anchor: anchor.max(from),
+            act,
+            late,
+            counting: on.clone(),
+            applies: on,
+            ..Term::default()
+        });
+    }
     if let Some(by) = announced {
         let active = facts.set(|t| facts.active(t));
         terms.push(Term {
