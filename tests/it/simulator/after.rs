@@ -4,7 +4,7 @@ use irc::domain::fact::Fact;
 use irc::domain::policy::{Deadline, Milestone, Postmortem};
 use irc::domain::state::State;
 
-use super::facts::{Facts, figures};
+use super::facts::Facts;
 use super::judge::{Round, Said, Term};
 use super::promises::name;
 use super::set::{END, Set};
@@ -39,21 +39,26 @@ fn worst(facts: &Facts<'_>, deadline: &Deadline, at: i64) -> bool {
         || worst.is_some_and(|(_, id)| deadline.severities.iter().any(|s| s == id))
 }
 
-fn deadline(facts: &Facts<'_>, postmortem: &Postmortem, deadline: &Deadline) -> Vec<Said> {
-    let id = format!("postmortem.{}", deadline.id);
-    let met = match deadline.met_by {
+/// When its milestone was reached.
+pub(super) fn kept(facts: &Facts<'_>, deadline: &Deadline) -> Option<i64> {
+    match deadline.met_by {
         Milestone::Drafted => facts.first(|f| matches!(f, Fact::PostmortemDrafted(_))),
         Milestone::Reviewed => facts.first(|f| matches!(f, Fact::PostmortemReviewed(_))),
         Milestone::Published => facts.first(|f| matches!(f, Fact::PostmortemPublished(_))),
         Milestone::ActionsOwned => facts.actions(false),
         Milestone::ActionsDone => facts.actions(true),
-    };
+    }
+}
+
+fn deadline(facts: &Facts<'_>, postmortem: &Postmortem, deadline: &Deadline) -> Vec<Said> {
+    let id = format!("postmortem.{}", deadline.id);
+    let met = kept(facts, deadline);
     let on = |at: i64| asked(facts, postmortem, at) && worst(facts, deadline, at);
     let stretches = facts.stretches(State::Resolved, &[State::Resolved, State::Closed]);
     let mut out = Vec::new();
     for (from, to) in stretches {
         let applies = facts.set(|t| from <= t && t < to && on(t));
-        let Some((act, late)) = figures(&deadline.within) else {
+        let Some((act, late)) = facts.figures(&deadline.within, from) else {
             // Words are one clock, however often it was resolved.
             let words = Said {
                 state: if facts.waived(&id).is_some() {

@@ -5,8 +5,8 @@ use irc::domain::policy::Ladder;
 use super::facts::Facts;
 use super::judge::{Round, Said, Term, cover};
 use super::ladders::{Promise, Taken, term};
-use super::promises::asked;
-use super::set::{END, Set};
+use super::promises::{asked, pausing};
+use super::set::END;
 
 fn terms(facts: &Facts<'_>, promise: &Promise<'_>, taken: &[Taken<'_>], anchor: i64) -> Vec<Term> {
     let ladder: &Ladder = promise.ladder;
@@ -18,39 +18,61 @@ fn terms(facts: &Facts<'_>, promise: &Promise<'_>, taken: &[Taken<'_>], anchor: 
     terms
 }
 
-/// Where it would ask, whether it has a figure or not.
-fn asking(facts: &Facts<'_>, promise: &Promise<'_>, taken: &[Taken<'_>]) -> Vec<Term> {
-    if let Some(from) = promise.first().from {
-        let Some(anchor) = facts.anchor(from) else {
-            return Vec::new();
-        };
-        let mut all = terms(facts, promise, taken, anchor);
-        for term in &mut all {
-            // When to ask is no due: it is not rounded.
-            term.exact = true;
-            let due = term.due().unwrap_or(END);
-            let edges: Vec<i64> = term.applies.edges().chain(term.paused.edges()).collect();
-            let edges: Vec<i64> = edges.into_iter().chain([due]).collect();
-            let (applies, paused) = (term.applies.clone(), term.paused.clone());
-            term.applies = Set::of(&edges, |t| t >= due && applies.holds(t));
-            term.paused = Set::of(&edges, |t| t >= due && paused.holds(t));
+/// Where it would ask, whether it has a figure or not: at once, or after the time that is stated with a `from`.
+fn asking(facts: &Facts<'_>, promise: &Promise<'_>) -> Vec<Term> {
+    let rung = promise.first();
+    let (anchor, after) = match rung.from {
+        Some(from) => {
+            let Some(anchor) = facts.anchor(from) else {
+                return Vec::new();
+            };
+            let after = rung.after.as_ref().and_then(|a| facts.figures(a, anchor));
+            (anchor, rung.after_s.or(after.map(|a| a.0)).unwrap_or(0))
         }
-        return all;
-    }
+        None => (facts.declared, 0),
+    };
     let ranks = promise.taken.iter().map(|t| t.rank);
     let mut all: Vec<Term> = ranks
         .map(|rank| {
             let force = facts.in_force(rank);
             Term {
-                anchor: facts.declared,
+                anchor,
+                act: after,
                 counting: force.clone(),
                 applies: force,
                 rank,
+                // When to ask is no due: it is not rounded.
+                exact: true,
                 ..Term::default()
             }
         })
         .collect();
-    super::promises::pausing(facts, &mut all);
+    pausing(facts, &mut all);
+    for term in all.iter_mut().filter(|_| rung.from.is_some()) {
+        let from = term.due().unwrap_or(END);
+        term.applies = term.applies.since(from);
+        term.paused = term.paused.since(from);
+    }
+    all
+}
+
+/// After a yes to a step that says when to ask, or gives no time: due at once.
+fn at_once(facts: &Facts<'_>, promise: &Promise<'_>, yes: i64) -> Vec<Term> {
+    let ranks = promise.taken.iter().map(|t| t.rank);
+    let mut all: Vec<Term> = ranks
+        .map(|rank| {
+            let force = facts.in_force(rank);
+            Term {
+                anchor: yes,
+                counting: force.clone(),
+                applies: force,
+                rank,
+                bare: true,
+                ..Term::default()
+            }
+        })
+        .collect();
+    pausing(facts, &mut all);
     all
 }
 
@@ -62,28 +84,17 @@ pub(super) fn conditional(
 ) -> Vec<Said> {
     let met = promise.reached(facts);
     let answer = facts.answer(&format!("cond.{id}"));
-    let asking = asking(facts, promise, taken);
+    let asking = asking(facts, promise);
     if let Some((yes, true)) = answer
         && met.is_none_or(|met| met >= yes)
     {
         let first = promise.first();
         let timed = first.after.is_some() || first.after_s.is_some();
-        let mut terms = if timed {
-            terms(facts, promise, taken, yes)
+        let terms = if first.from.is_some() || !timed {
+            at_once(facts, promise, yes)
         } else {
-            asking
-                .iter()
-                .map(|t| Term {
-                    anchor: yes,
-                    ..t.clone()
-                })
-                .collect()
+            terms(facts, promise, taken, yes)
         };
-        if first.from.is_some() || !timed {
-            for term in &mut terms {
-                (term.act, term.late, term.bare) = (0, None, true);
-            }
-        }
         let round = Round {
             terms,
             met,

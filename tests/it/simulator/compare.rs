@@ -75,7 +75,7 @@ pub(super) enum Both {
     /// The same, of so many clocks.
     Same(usize),
     /// Not the same, for this known reason.
-    Excepted(&'static str),
+    Excepted(&'static str, [Vec<String>; 2]),
     /// The engine's, then the simulator's.
     Differ([Vec<String>; 2]),
 }
@@ -97,7 +97,7 @@ pub(super) fn compare(policy: &Policy, history: &History) -> BTreeMap<String, Bo
         let both = if theirs == ours {
             Both::Same(theirs.len())
         } else if let Some((fault, _)) = known.find(|(_, touches)| touches(&facts, &id)) {
-            Both::Excepted(fault)
+            Both::Excepted(fault, [theirs, ours])
         } else {
             Both::Differ([theirs, ours])
         };

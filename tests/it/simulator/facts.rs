@@ -7,6 +7,7 @@ use irc::domain::policy::{Anchor, Policy};
 use irc::domain::state::State;
 use irc::domain::timespan::Timespan;
 
+use super::calendar;
 use super::judge::{Term, cover};
 use super::set::{END, Set};
 
@@ -25,20 +26,6 @@ pub(super) struct Facts<'a> {
     pub(super) severities: Vec<(i64, String)>,
     pub(super) breaks: Vec<i64>,
     pub(super) all: Vec<(i64, &'a Fact)>,
-}
-
-/// Seconds to act and to lateness of a span without a calendar.
-pub(super) fn figures(span: &Timespan) -> Option<(i64, Option<i64>)> {
-    if span.is_words() {
-        return None;
-    }
-    let late = span.max_s;
-    let act = if span.immediate {
-        0
-    } else {
-        span.min_s.or(late)?
-    };
-    Some((act, late))
 }
 
 impl<'a> Facts<'a> {
@@ -142,7 +129,7 @@ impl<'a> Facts<'a> {
         let mut words = Vec::new();
         for rank in 1..=self.policy.severities.len() {
             let Some(span) = span(rank) else { continue };
-            let Some((act, late)) = figures(span) else {
+            let Some((act, late)) = self.figures(span, anchor) else {
                 words.push(rank);
                 continue;
             };
@@ -161,6 +148,11 @@ impl<'a> Facts<'a> {
         let words = words.contains(&self.rank(self.now));
         cover(&mut terms);
         (terms, words)
+    }
+
+    /// Seconds to act and to lateness of a span from its anchor.
+    pub(super) fn figures(&self, span: &Timespan, anchor: i64) -> Option<(i64, Option<i64>)> {
+        calendar::figures(self.policy, span, anchor)
     }
 
     /// When the response is over, acknowledged or not.

@@ -87,8 +87,9 @@ impl Writer {
 }
 
 pub(super) fn history(policy: &Policy, dice: &mut Dice) -> History {
-    // Wednesday 5 March 2025, 14:00.
-    let mut at = 1_741_183_200
+    // Wednesday 5 March 2025, 14:00; else the Friday before summer time, later that day.
+    let begin = [1_741_183_200, 1_741_361_400, 1_743_178_500][dice.below(3)];
+    let mut at = begin
         + if dice.below(2) == 0 {
             0
         } else {
@@ -164,7 +165,7 @@ pub(super) fn history(policy: &Policy, dice: &mut Dice) -> History {
             28 => acts::impact(dice),
             29 | 30 => acts::roles(policy, dice),
             31 | 32 => known.tasks(at, dice),
-            33 if dice.below(2) == 0 => corrected(&out.acts, at, dice),
+            33 if dice.below(2) == 0 => corrected(&out.acts, declared, at, dice),
             34 => acts::decided(policy, at, dice),
             _ => known.after(&mut state, at, dice),
         };
@@ -195,7 +196,7 @@ pub(super) fn history(policy: &Policy, dice: &mut Dice) -> History {
 }
 
 /// An earlier fact is put right, or taken back; neither the declaration nor the alert.
-fn corrected(acts: &[Act], at: i64, dice: &mut Dice) -> Fact {
+fn corrected(acts: &[Act], first: i64, at: i64, dice: &mut Dice) -> Fact {
     let others: Vec<&Act> = acts
         .iter()
         .filter(|act| {
@@ -213,7 +214,6 @@ fn corrected(acts: &[Act], at: i64, dice: &mut Dice) -> Fact {
             seq: act.seq,
         });
     }
-    let first = acts[0].events[0].happened_at.unix();
     Fact::Amended(Amended {
         event: act.event_ref(0),
         happened_at: Some(Instant::from_unix(first + dice.seconds(at - first))),

@@ -2,9 +2,9 @@
 
 use irc::domain::fact::{Fact, Flavor};
 use irc::domain::policy::{Anchor, Ladder, Mode, Rung, Stage, Trigger};
-use irc::domain::timespan::Timespan;
 
 use super::asks::conditional;
+use super::calendar;
 use super::facts::Facts;
 use super::judge::{Round, Said, Term, cover};
 use super::promises::{name, pausing, words};
@@ -150,26 +150,24 @@ fn reached(facts: &Facts<'_>, ladder: &Ladder, rung: &Rung, places: &[usize]) ->
     all.into_iter().chain(for_it).min()
 }
 
-/// Seconds to act and to lateness at a severity; none for words.
-pub(super) fn seconds(facts: &Facts<'_>, taken: &Taken<'_>) -> Option<(i64, Option<i64>)> {
+/// Seconds to act and to lateness at a severity, from an anchor; none for words.
+pub(super) fn seconds(
+    facts: &Facts<'_>,
+    taken: &Taken<'_>,
+    anchor: i64,
+) -> Option<(i64, Option<i64>)> {
     let rung = taken.rung;
     let response = facts.policy.severities[taken.rank - 1].response.as_ref();
-    let plays = rung.trigger != Trigger::NoAck;
-    if plays && response.is_some_and(Timespan::is_words) {
+    let response = response.filter(|_| rung.trigger != Trigger::NoAck);
+    if response.is_some_and(|r| facts.figures(r, anchor).is_none()) {
         return None;
     }
-    let response = response.and_then(|r| r.max_s).filter(|_| plays);
-    let after = rung.after.as_ref().filter(|a| !a.is_words());
-    let act = match (rung.after_s, after) {
-        (Some(act), _) => act,
-        (None, Some(after)) if after.immediate => 0,
-        (None, Some(after)) => after.min_s.or(after.max_s)?,
-        (None, None) => return None,
-    };
+    let response = response.and_then(|r| calendar::upper(facts.policy, r, anchor));
+    let after = rung.after.as_ref();
+    let after = after.and_then(|after| facts.figures(after, anchor));
+    let act = rung.after_s.or(after.map(|a| a.0))?;
     let late = match after {
-        Some(after) => after
-            .max_s
-            .map(|upper| upper.max(act).max(response.unwrap_or(0))),
+        Some((_, upper)) => upper.map(|upper| upper.max(act).max(response.unwrap_or(0))),
         None => response.map(|r| r.max(act)),
     };
     Some((act, late))
@@ -224,7 +222,7 @@ pub(super) fn term(
     let (act, late) = if one.rung.trigger == Trigger::NoAnswer {
         (0, None)
     } else {
-        seconds(facts, one)?
+        seconds(facts, one, anchor)?
     };
     let force = facts.in_force(one.rank);
     let mut until = END;
@@ -397,7 +395,9 @@ fn said(facts: &Facts<'_>, promise: &Promise<'_>, taken: &[Taken<'_>]) -> Vec<Sa
 fn only_words(facts: &Facts<'_>, promise: &Promise<'_>) -> bool {
     let rank = facts.rank(facts.now);
     let own = promise.taken.iter().find(|t| t.rank == rank);
-    own.is_some_and(|t| t.rung.trigger != Trigger::NoAnswer && seconds(facts, t).is_none())
+    own.is_some_and(|t| {
+        t.rung.trigger != Trigger::NoAnswer && seconds(facts, t, facts.declared).is_none()
+    })
 }
 
 /// Every time at which there was progress, in order.

@@ -4,7 +4,7 @@ use irc::domain::fact::Fact;
 use irc::domain::policy::{Anchor, Phase, Stage, Step};
 use irc::domain::state::State;
 
-use super::facts::{Facts, figures};
+use super::facts::Facts;
 use super::judge::{Round, Said, Term};
 use super::promises::{name, words};
 use super::set::{END, Set};
@@ -128,7 +128,7 @@ fn limit(facts: &Facts<'_>, limit: &Limit<'_>) -> Vec<Said> {
     let mut out = Vec::new();
     for (from, to) in stretches {
         let applies = facts.set(|t| from <= t && t < to && counts_at(facts, limit, t));
-        let figure = figures(limit.within);
+        let figure = facts.figures(limit.within, from);
         let term = figure.map(|(act, late)| Term {
             anchor: from,
             act,
@@ -170,7 +170,7 @@ fn once(facts: &Facts<'_>, limit: &Limit<'_>) -> Vec<Said> {
         return Vec::new();
     };
     let force: Set = facts.set(|t| facts.active(t) && counts_at(facts, limit, t));
-    let Some((act, late)) = figures(limit.within) else {
+    let Some((act, late)) = facts.figures(limit.within, anchor) else {
         let counts = counts_at(facts, limit, facts.now);
         let said = Said {
             met: limit.met,

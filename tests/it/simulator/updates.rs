@@ -8,7 +8,7 @@ use irc::domain::policy::{Audience, Cadence};
 use irc::domain::state::State;
 use irc::domain::timespan::Timespan;
 
-use super::facts::{Facts, figures};
+use super::facts::Facts;
 use super::judge::{Round, Said, Term, cover};
 use super::promises::{name, words};
 use super::set::{END, Set};
@@ -131,10 +131,7 @@ fn audience(facts: &Facts<'_>, audience: Audience) -> Vec<Said> {
             very_first = false;
             out.append(&mut judged);
             let Some((at, next_by)) = next else {
-                let taken_back = |at: i64| facts.waived(&id).is_some_and(|waived| waived < at);
-                if let Some((at, State::Resolved)) = end
-                    && !taken_back(at)
-                {
+                if let Some((at, State::Resolved)) = end {
                     let owed = self::terms(facts, audience, anchor, announced, false);
                     out.extend(last(facts, &id, &owed, at, &said, announced));
                 }
@@ -147,7 +144,8 @@ fn audience(facts: &Facts<'_>, audience: Audience) -> Vec<Said> {
     }
     let rank = facts.rank(facts.now);
     let only_words = rank <= facts.policy.severities.len()
-        && cadence(facts, rank, audience).is_some_and(|c| c.every.is_words());
+        && cadence(facts, rank, audience)
+            .is_some_and(|c| facts.figures(&c.every, facts.declared).is_none());
     if out.is_empty() && !figure && only_words {
         out.push(words(facts, &id));
     }
@@ -241,7 +239,7 @@ fn terms(
             rank,
             ..Term::default()
         };
-        let every = figures(&cadence.every);
+        let every = facts.figures(&cadence.every, anchor);
         let breaks: Vec<i64> = decided.iter().flat_map(|d| [d.0, d.1]).collect();
         let edges: Vec<i64> = force.edges().chain(breaks).collect();
         let free = Set::of(&edges, |t| {
@@ -255,7 +253,8 @@ fn terms(
         match (&cadence.first, every) {
             (Some(first), _) if very_first => {
                 let from = facts.anchor(first.from);
-                if let (Some(from), Some((act, late))) = (from, figures(&first.within)) {
+                let figure = from.and_then(|from| facts.figures(&first.within, from));
+                if let (Some(from), Some((act, late))) = (from, figure) {
                     let late = late.or(every.and_then(|e| e.1));
                     let bare = act == 0 && late.is_none();
                     terms.push(Term {
@@ -277,7 +276,7 @@ fn terms(
             let mut pairs = facts.states.windows(2);
             let change = pairs.find_map(|pair| {
                 let ((_, before), (at, after)) = (pair[0], pair[1]);
-                (at > anchor && before.is_active() && after.is_active() && force.holds(at))
+                (at > anchor && before.is_active() && after.is_active() && free.holds(at))
                     .then_some(at)
             });
             // Nobody knew of it before.
@@ -291,7 +290,7 @@ fn terms(
     }
     cover(&mut terms);
     for (from, to, every) in decided {
-        let Some((act, late)) = figures(every) else {
+        let Some((act, late)) = facts.figures(every, anchor.max(from)) else {
             continue;
         };
         let active = facts.set(|t| facts.active(t));

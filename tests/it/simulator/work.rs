@@ -3,7 +3,7 @@
 use irc::domain::fact::{Fact, Mode};
 use irc::domain::policy::Role;
 
-use super::facts::{Facts, figures};
+use super::facts::Facts;
 use super::judge::{Round, Said, Term};
 use super::promises::{name, slug};
 use super::set::{END, Set};
@@ -86,7 +86,7 @@ pub(super) fn roles(facts: &Facts<'_>) -> Vec<Said> {
         return Vec::new();
     }
     let roles = facts.policy.roles.iter();
-    let limited = roles.filter_map(|role| Some((role, figures(role.max_time.as_ref()?)?)));
+    let limited = roles.filter_map(|role| Some((role, facts.figures(role.max_time.as_ref()?, 0)?)));
     limited
         .flat_map(|(role, (act, late))| {
             let id = format!("role.{}", slug(&role.name));
