@@ -175,16 +175,30 @@ pub(super) fn decided(policy: &Policy, at: i64, dice: &mut Dice) -> Fact {
         clocks.extend(places.map(|n| format!("ladder.{}.{n}", ladder.name)));
     }
     clocks.extend(policy.phases.iter().map(|p| format!("phase.{}", p.id)));
+    let timed = policy.phases.iter().flat_map(|p| &p.steps);
+    let timed = timed.filter(|s| s.within.is_some());
+    clocks.extend(timed.map(|s| format!("step.{}", s.id)));
+    let actions = policy.severities.iter().flat_map(|s| &s.actions);
+    clocks.extend(actions.filter_map(|a| Some(format!("step.{}", a.id.as_ref()?))));
+    let told = policy.severities.iter().flat_map(|s| &s.notify);
+    clocks.extend(told.flat_map(|l| l.who.iter().map(|w| format!("notify.{}", slug(w)))));
+    clocks.extend(
+        policy
+            .roles
+            .iter()
+            .map(|r| format!("role.{}", slug(&r.name))),
+    );
+    clocks.extend(["task.t1", "action.a1", "action.a2"].map(str::to_owned));
     let deadlines = policy.postmortem.iter().flat_map(|p| &p.deadlines);
     clocks.extend(deadlines.map(|d| format!("postmortem.{}", d.id)));
     let clock = dice.one(&clocks).clone();
     let reason = "The cause is known".to_owned();
-    match dice.below(5) {
+    match dice.below(7) {
         0 => Fact::Snoozed(Snoozed {
             clock,
             until: Instant::from_unix(at + 600),
         }),
-        1 | 2 => Fact::Waived(Waived { clock, reason }),
+        1..=3 => Fact::Waived(Waived { clock, reason }),
         _ => Fact::CadenceSet(CadenceSet {
             every: Timespan::parse(["20m", "2h", "45m..90m"][dice.below(3)]).unwrap(),
             until: (dice.below(2) == 0)
@@ -199,8 +213,17 @@ pub(super) fn decided(policy: &Policy, at: i64, dice: &mut Dice) -> Fact {
 pub(super) fn called(policy: &Policy, dice: &mut Dice) -> Fact {
     let mut contacted = Contacted::default();
     let ladder = dice.one(&policy.ladders);
-    let place = dice.below(ladder.steps.len());
-    if dice.below(2) == 0 {
+    let mut place = dice.below(ladder.steps.len());
+    // Whoever has somebody behind them is not reached at once.
+    let behind = |place: usize| {
+        let next = ladder.steps.get(place + 1);
+        next.is_some_and(|step| step.trigger == Trigger::NoAnswer)
+    };
+    let places: Vec<usize> = (0..ladder.steps.len()).filter(|p| behind(*p)).collect();
+    if !places.is_empty() {
+        place = *dice.one(&places);
+    }
+    if dice.below(2) == 0 || behind(place) {
         let target = dice.one(&ladder.steps[place].targets);
         contacted.target.clone_from(target);
         contacted.ladder = Some(ladder.name.clone());
@@ -217,7 +240,7 @@ pub(super) fn called(policy: &Policy, dice: &mut Dice) -> Fact {
         names.extend(lists.flat_map(|l| &l.who));
         contacted.target.clone_from(*dice.one(&names));
     }
-    match dice.below(7) {
+    match dice.below(if behind(place) { 5 } else { 7 }) {
         0 => Fact::ContactAttempted(contacted),
         1 => Fact::ContactNoAnswer(contacted),
         2 => Fact::ContactDeclined(contacted),

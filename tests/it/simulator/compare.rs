@@ -12,7 +12,7 @@ use super::exceptions::EXCEPTIONS;
 use super::facts::Facts;
 use super::history::History;
 use super::judge::Said;
-use super::{counted, oracle};
+use super::oracle;
 
 /// Id, round, and the rest as text.
 type Line = (String, u32, String);
@@ -34,7 +34,6 @@ fn engine(policy: &Policy, incident: &Incident, now: Instant) -> Vec<Line> {
     let unix = |at: Option<Instant>| at.map(Instant::unix);
     let mut all: Vec<Line> = clocks::clocks(policy, incident, now)
         .iter()
-        .filter(|clock| counted(&clock.id).is_some())
         .map(|clock| {
             let state = format!("{:?}", clock.state);
             let state = if state == "Blocked" {
@@ -72,8 +71,8 @@ fn by(seconds: Option<i64>) -> String {
 
 /// What both say of one promise.
 pub(super) enum Both {
-    /// The same, of so many clocks.
-    Same(usize),
+    /// The same.
+    Same(Vec<String>),
     /// Not the same, for this known reason.
     Excepted(&'static str, [Vec<String>; 2]),
     /// The engine's, then the simulator's.
@@ -95,7 +94,7 @@ pub(super) fn compare(policy: &Policy, history: &History) -> BTreeMap<String, Bo
         let (theirs, ours) = (of(&engine), of(&own));
         let mut known = EXCEPTIONS.iter();
         let both = if theirs == ours {
-            Both::Same(theirs.len())
+            Both::Same(theirs)
         } else if let Some((fault, _)) = known.find(|(_, touches)| touches(&facts, &id)) {
             Both::Excepted(fault, [theirs, ours])
         } else {

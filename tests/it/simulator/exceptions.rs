@@ -8,6 +8,7 @@ use irc::domain::timespan::Timespan;
 use super::after;
 use super::facts::Facts;
 use super::ladders;
+use super::promises::slug;
 use super::set::minute;
 
 /// Name of the engine's fault, and does it touch this clock in this history?
@@ -147,8 +148,12 @@ fn paused(facts: &Facts<'_>, id: &str) -> bool {
             .into_iter()
             .any(|at| facts.watched(at))
     };
-    ladders::kept(facts, id).is_some_and(watched)
-        || facts.waived(id).is_some_and(|at| facts.watched(at))
+    let lists = facts.policy.severities.iter().flat_map(|s| &s.notify);
+    let mut asked = lists.filter(|l| l.condition.is_some()).flat_map(|l| &l.who);
+    let told = asked.find(|who| id == format!("notify.{}", slug(who)));
+    let told = told.and_then(|who| facts.reached(who));
+    ladders::kept(facts, id).or(told).is_some_and(watched)
+        || facts.waived(id).is_some_and(watched)
         || (ladders::trigger(facts, id) == Some(Trigger::NoProgress) && progress())
 }
 

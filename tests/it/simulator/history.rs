@@ -164,9 +164,9 @@ pub(super) fn history(policy: &Policy, dice: &mut Dice) -> History {
             }
             28 => acts::impact(dice),
             29 | 30 => acts::roles(policy, dice),
-            31 | 32 => known.tasks(at, dice),
-            33 if dice.below(2) == 0 => corrected(&out.acts, declared, at, dice),
-            34 => acts::decided(policy, at, dice),
+            31 => known.tasks(at, dice),
+            32 if dice.below(2) == 0 => corrected(&out.acts, declared, at, dice),
+            33 | 34 => acts::decided(policy, at, dice),
             _ => known.after(&mut state, at, dice),
         };
         let back = if matches!(
