@@ -1,7 +1,7 @@
 //! A shipped playbook with what teams add to theirs: a zone, hours of business, calendar times, limits that no guide uses.
 
 use irc::domain::calendar::{BusinessHours, TimeOfDay, Weekday};
-use irc::domain::policy::{Policy, RoleKind};
+use irc::domain::policy::{Counts, Policy, RoleKind};
 use irc::domain::timespan::Timespan;
 
 use super::history::Dice;
@@ -56,6 +56,11 @@ pub(super) fn dressed(policy: &Policy, dice: &mut Dice) -> Policy {
             &["next business day", "2 business hours", "1 day", "4h"],
         );
         last.response = Some(response);
+    }
+    for ladder in &mut policy.ladders {
+        if dice.below(3) == 0 {
+            ladder.counts = Counts::IncidentAge;
+        }
     }
     for role in &mut policy.roles {
         if role.is == Some(RoleKind::Ic) {

@@ -1,7 +1,9 @@
 //! Where the engine is known to be wrong: each named, as narrow as can be, and gone when the engine is mended.
 
 use irc::domain::fact::Fact;
-use irc::domain::policy::{Anchor, Milestone, Mode, Severity, Stage, Trigger};
+use irc::domain::policy::{
+    Anchor, Counts, Ladder, Milestone, Mode, Rung, Severity, Stage, Trigger,
+};
 use irc::domain::state::State;
 use irc::domain::timespan::Timespan;
 
@@ -36,9 +38,11 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
     ("role taken again by its holder", taken_again),
     ("steps in words, then with a figure", words_first),
     (
-        "waived, with a first update that never came to count",
+        "waived after a round that never came to count",
         first_waived,
     ),
+    ("at once, by the age of the incident", age_at_once),
+    ("lowered, by the age of the incident", age_lowered),
     ("state set while it was over", set_while_over),
 ];
 
@@ -143,11 +147,7 @@ fn paused(facts: &Facts<'_>, id: &str) -> bool {
         let mut states = facts.states.iter();
         facts.watched(at) || states.any(|(from, s)| *from > at && *s == State::Monitoring)
     };
-    let progress = || {
-        ladders::progress(facts)
-            .into_iter()
-            .any(|at| facts.watched(at))
-    };
+    let progress = || facts.progress().into_iter().any(|at| facts.watched(at));
     let lists = facts.policy.severities.iter().flat_map(|s| &s.notify);
     let mut asked = lists.filter(|l| l.condition.is_some()).flat_map(|l| &l.who);
     let told = asked.find(|who| id == format!("notify.{}", slug(who)));
@@ -227,7 +227,7 @@ fn words_first(facts: &Facts<'_>, id: &str) -> bool {
     id.starts_with("ladder.") && in_words && facts.severities.len() > 1
 }
 
-/// A round that ended before its first update came to count is shown once the id is waived.
+/// A round that ended before it came to count is shown once the id is waived.
 fn first_waived(facts: &Facts<'_>, id: &str) -> bool {
     let mut cadences = facts.policy.severities.iter().flat_map(Severity::cadences);
     let first = cadences.any(|c| {
@@ -235,5 +235,30 @@ fn first_waived(facts: &Facts<'_>, id: &str) -> bool {
             .as_ref()
             .is_some_and(|f| f.from == Anchor::Acknowledged)
     });
-    id.starts_with("update.") && first && facts.waived(id).is_some()
+    let rounds = (id.starts_with("update.") && first)
+        || ladders::trigger(facts, id) == Some(Trigger::NoProgress);
+    rounds && facts.waived(id).is_some()
+}
+
+fn aged<'a>(facts: &Facts<'a>, id: &str) -> Option<(&'a Ladder, &'a Rung)> {
+    let (name, place) = id.strip_prefix("ladder.")?.rsplit_once('.')?;
+    let mut ladders = facts.policy.ladders.iter();
+    let ladder = ladders.find(|l| l.name == name && l.counts == Counts::IncidentAge)?;
+    let place: usize = place.parse().ok()?;
+    Some((ladder, ladder.steps.get(place - 1)?))
+}
+
+/// What is due at once is due with the next whole minute.
+fn age_at_once(facts: &Facts<'_>, id: &str) -> bool {
+    aged(facts, id).is_some_and(|(_, step)| {
+        let after = step.after.as_ref();
+        step.after_s == Some(0) || after.is_some_and(|after| after.immediate)
+    })
+}
+
+/// What ended because the severity was lowered shows no due.
+fn age_lowered(facts: &Facts<'_>, id: &str) -> bool {
+    let mut pairs = facts.severities.windows(2);
+    let rank = |id: &String| facts.policy.rank(id);
+    aged(facts, id).is_some() && pairs.any(|pair| rank(&pair[0].1) < rank(&pair[1].1))
 }

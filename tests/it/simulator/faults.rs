@@ -3,7 +3,7 @@
 use irc::domain::act::{Act, FORMAT};
 use irc::domain::fact::{Fact, Reading};
 use irc::domain::instant::{Instant, Precision};
-use irc::domain::policy::Policy;
+use irc::domain::policy::{Counts, Policy};
 use irc::domain::timespan::Timespan;
 use irc::playbook::find::BUILT_IN;
 use irc::playbook::read::read;
@@ -31,6 +31,23 @@ const FAULTS: &[Known] = &[
 05T14:10:00 resolved {}
 05T14:20:00 now"#,
         &["1 Met, due 12T14:10:00, late 12T14:10:00, met 05T14:10:00"],
+    ),
+    (
+        "at once, by the age of the incident",
+        "default",
+        "ladder.escalation.5",
+        r#"05T14:00:30 declared {"title":"","severity":"SEV-2"}
+05T14:10:00 now"#,
+        &["1 Due, due 05T14:00:30"],
+    ),
+    (
+        "lowered, by the age of the incident",
+        "qawave",
+        "ladder.escalation-matrix.7",
+        r#"05T14:00:00 declared {"title":"","severity":"SEV2"}
+05T14:10:00 severity_set {"to":"SEV3"}
+05T14:20:00 now"#,
+        &["1 Ended, due 05T15:00:00, late 05T15:00:00"],
     ),
     (
         "deadline in words, kept, waived or cancelled",
@@ -160,7 +177,7 @@ const FAULTS: &[Known] = &[
         &["1 Waived"],
     ),
     (
-        "waived, with a first update that never came to count",
+        "waived after a round that never came to count",
         "qawave",
         "update.internal",
         r#"05T14:00:00 declared {"title":"","severity":"SEV4"}
@@ -238,6 +255,11 @@ fn each_known_fault_of_the_engine_still_shows() {
         if name.starts_with("steps in words") {
             let last = policy.severities.last_mut().unwrap();
             last.response = Some(Timespan::parse("next business day").unwrap());
+        }
+        if name.contains("by the age") {
+            for ladder in &mut policy.ladders {
+                ladder.counts = Counts::IncidentAge;
+            }
         }
         let both = compare(&policy, &history(story)).remove(*id);
         let Some(Both::Excepted(fault, [_, own])) = both else {

@@ -15,6 +15,8 @@ pub(super) struct Term {
     pub(super) exact: bool,
     /// Bare "immediate" of the playbook.
     pub(super) bare: bool,
+    /// A change of severity that brought it into force, and the seconds that it has at least from there.
+    pub(super) grace: Option<(i64, i64)>,
     /// Rank of its severity; 0 for none.
     pub(super) rank: usize,
     /// Missed in this round: due at the first second of it that applies from here on.
@@ -23,7 +25,10 @@ pub(super) struct Term {
 
 impl Term {
     fn counted(&self, seconds: i64) -> Option<i64> {
-        let passed = self.counting.count(self.anchor, seconds)?;
+        let mut passed = self.counting.count(self.anchor, seconds)?;
+        if let Some((change, grace)) = self.grace {
+            passed = passed.max(change + grace);
+        }
         let at = self.applies.first(passed)?;
         if seconds == 0 || self.exact {
             return Some(at);
@@ -55,6 +60,7 @@ impl Term {
             counting: self.counting.before(h),
             applies: self.applies.before(h),
             paused: self.paused.before(h),
+            grace: self.grace.filter(|grace| grace.0 < h),
             ..self.clone()
         }
     }

@@ -1,7 +1,7 @@
 //! Ladders: which steps are one promise, and the terms of each.
 
-use irc::domain::fact::{Fact, Flavor};
-use irc::domain::policy::{Anchor, Ladder, Mode, Rung, Stage, Trigger};
+use irc::domain::fact::Fact;
+use irc::domain::policy::{Anchor, Counts, Ladder, Mode, Rung, Trigger};
 
 use super::asks::conditional;
 use super::calendar;
@@ -245,8 +245,28 @@ pub(super) fn term(
         rank: one.rank,
         ..Term::default()
     }];
+    if ladder.counts == Counts::IncidentAge {
+        let place = taken
+            .iter()
+            .filter(|t| t.rank == one.rank && t.place <= one.place);
+        by_age(
+            facts,
+            &mut all[0],
+            anchor,
+            i64::try_from(place.count()).unwrap(),
+        );
+    }
     pausing(facts, &mut all);
     all.pop()
+}
+
+/// All active time counts; what a change of severity brought into force has five minutes for each place in its list.
+fn by_age(facts: &Facts<'_>, term: &mut Term, anchor: i64, place: i64) {
+    term.counting = facts.set(|t| facts.active(t));
+    let named = facts.set(|t| facts.rank(t) <= term.rank);
+    let mut begins = named.0.iter().map(|stretch| stretch.0);
+    let change = begins.find(|from| *from > anchor);
+    term.grace = change.map(|at| (at, 300 * place));
 }
 
 /// When a later step of its severity, with other people, took over.
@@ -349,7 +369,7 @@ fn said(facts: &Facts<'_>, promise: &Promise<'_>, taken: &[Taken<'_>]) -> Vec<Sa
     if promise.first().trigger == Trigger::NoProgress {
         let mut anchors: Vec<i64> = facts.acknowledgement().into_iter().collect();
         if let Some(first) = anchors.first().copied() {
-            anchors.extend(progress(facts).into_iter().filter(|at| *at > first));
+            anchors.extend(facts.progress().into_iter().filter(|at| *at > first));
         }
         for (place, anchor) in anchors.iter().enumerate() {
             let round = Round {
@@ -398,32 +418,4 @@ fn only_words(facts: &Facts<'_>, promise: &Promise<'_>) -> bool {
     own.is_some_and(|t| {
         t.rung.trigger != Trigger::NoAnswer && seconds(facts, t, facts.declared).is_none()
     })
-}
-
-/// Every time at which there was progress, in order.
-pub(super) fn progress(facts: &Facts<'_>) -> Vec<i64> {
-    let mut out = Vec::new();
-    for pair in facts.states.windows(2) {
-        let ((_, before), (at, after)) = (pair[0], pair[1]);
-        if before.is_active() && after.is_active() && after > before {
-            out.push(at);
-        }
-    }
-    let phases = facts.policy.phases.iter();
-    let mitigate: Vec<&String> = phases
-        .filter(|p| p.stage == Stage::Mitigate)
-        .flat_map(|p| p.steps.iter().map(|s| &s.id))
-        .collect();
-    out.extend(facts.all.iter().filter_map(|(at, fact)| {
-        let is = match fact {
-            Fact::Noted(n) => matches!(n.flavor, Flavor::Finding | Flavor::Decision),
-            Fact::StepDone(step) => mitigate.contains(&&step.step),
-            Fact::OptionChosen(_) | Fact::HypothesisRuledOut(_) => true,
-            _ => false,
-        };
-        is.then_some(*at)
-    }));
-    out.sort_unstable();
-    out.dedup();
-    out
 }

@@ -1,7 +1,7 @@
 //! More of what the facts make: steps, roles, action items, stretches of a state, waivers.
 
-use irc::domain::fact::Fact;
-use irc::domain::policy::{RoleKind, Rung};
+use irc::domain::fact::{Fact, Flavor};
+use irc::domain::policy::{RoleKind, Rung, Stage};
 use irc::domain::state::State;
 
 use super::facts::{Facts, moved};
@@ -170,5 +170,33 @@ impl Facts<'_> {
         } else {
             "Waiting"
         }
+    }
+
+    /// Every time at which there was progress, in order.
+    pub(super) fn progress(&self) -> Vec<i64> {
+        let mut out = Vec::new();
+        for pair in self.states.windows(2) {
+            let ((_, before), (at, after)) = (pair[0], pair[1]);
+            if before.is_active() && after.is_active() && after > before {
+                out.push(at);
+            }
+        }
+        let phases = self.policy.phases.iter();
+        let mitigate: Vec<&String> = phases
+            .filter(|p| p.stage == Stage::Mitigate)
+            .flat_map(|p| p.steps.iter().map(|s| &s.id))
+            .collect();
+        out.extend(self.all.iter().filter_map(|(at, fact)| {
+            let is = match fact {
+                Fact::Noted(n) => matches!(n.flavor, Flavor::Finding | Flavor::Decision),
+                Fact::StepDone(step) => mitigate.contains(&&step.step),
+                Fact::OptionChosen(_) | Fact::HypothesisRuledOut(_) => true,
+                _ => false,
+            };
+            is.then_some(*at)
+        }));
+        out.sort_unstable();
+        out.dedup();
+        out
     }
 }
