@@ -1,7 +1,7 @@
 //! A shipped playbook with what teams add to theirs: a zone, hours of business, calendar times, limits that no guide uses.
 
 use irc::domain::calendar::{BusinessHours, TimeOfDay, Weekday};
-use irc::domain::policy::{Counts, Policy, RoleKind};
+use irc::domain::policy::{Anchor, Counts, Phase, Policy, RoleKind, Stage, Step};
 use irc::domain::timespan::Timespan;
 
 use super::history::Dice;
@@ -62,10 +62,74 @@ pub(super) fn dressed(policy: &Policy, dice: &mut Dice) -> Policy {
             ladder.counts = Counts::IncidentAge;
         }
     }
+    limits(&mut policy, dice);
     for role in &mut policy.roles {
         if role.is == Some(RoleKind::Ic) {
             role.max_time = Some(span(dice, &["90m", "4h"]));
         }
     }
     policy
+}
+
+/// A phase with a limit, a step with one, a question; and a longer hold for the worst severity.
+fn limits(policy: &mut Policy, dice: &mut Dice) {
+    let ids: Vec<String> = policy.severities.iter().map(|s| s.id.clone()).collect();
+    let some = |dice: &mut Dice| -> Vec<String> {
+        let mut own = ids.clone();
+        own.retain(|_| dice.below(2) == 0);
+        own
+    };
+    let froms = [
+        None,
+        Some(Anchor::Acknowledged),
+        Some(Anchor::Mitigated),
+        Some(Anchor::Resolved),
+        Some(Anchor::ImpactStarted),
+        Some(Anchor::StatusChange),
+    ];
+    let stages = [
+        Stage::Acknowledge,
+        Stage::Triage,
+        Stage::Communicate,
+        Stage::Investigate,
+        Stage::Mitigate,
+        Stage::Resolve,
+        Stage::FollowUp,
+    ];
+    let events = [
+        "severity_confirmed",
+        "roles_assigned",
+        "update_said",
+        "actions_done",
+    ];
+    let step = |id: &str, dice: &mut Dice| Step {
+        id: id.to_owned(),
+        within: (dice.below(2) == 0).then(|| span(dice, &["10m..20m", "1h", "immediate", "1 day"])),
+        from: *dice.one(&froms),
+        severities: some(dice),
+        met_by: (dice.below(3) == 0).then(|| (*dice.one(&events)).to_owned()),
+        ..Step::default()
+    };
+    let steps = vec![step("dressed-one", dice), step("dressed-two", dice)];
+    policy.phases.push(Phase {
+        id: "dressed".to_owned(),
+        stage: *dice.one(&stages),
+        within: Some(span(
+            dice,
+            &["15m", "20m..45m", "immediate, 2h", "immediate"],
+        )),
+        from: *dice.one(&froms),
+        severities: some(dice),
+        within_for: some(dice),
+        steps,
+        ..Phase::default()
+    });
+    if let Some(phase) = policy.phases.iter_mut().find(|p| p.stage == Stage::Resolve) {
+        phase.steps.push(Step {
+            id: "dressed-hold".to_owned(),
+            hold: Some(span(dice, &["40m", "5m..10m"])),
+            severities: vec![ids[0].clone()],
+            ..Step::default()
+        });
+    }
 }

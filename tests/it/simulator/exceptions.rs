@@ -43,6 +43,8 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
     ),
     ("at once, by the age of the incident", age_at_once),
     ("lowered, by the age of the incident", age_lowered),
+    ("phase kept at the severity of then", steps_of_now),
+    ("follow-up limit at the severity of then", limit_of_now),
     ("state set while it was over", set_while_over),
 ];
 
@@ -88,14 +90,19 @@ fn skipped(facts: &Facts<'_>, id: &str) -> bool {
     let Some(step) = id.strip_prefix("step.") else {
         return false;
     };
-    let phases = facts.policy.phases.iter();
-    let mut after =
-        phases.filter(|p| p.stage == Stage::FollowUp || p.from == Some(Anchor::Resolved));
-    after.any(|p| p.steps.iter().any(|s| s.id == step))
-        && facts
-            .all
-            .iter()
-            .any(|(_, f)| matches!(f, Fact::StepSkipped(s) if s.step == step))
+    let mut phases = facts.policy.phases.iter();
+    let after = phases.any(|p| {
+        let mut steps = p.steps.iter();
+        steps.any(|s| s.id == step && follows(s.from.or(p.from), p.stage))
+    });
+    let skips = |f: &Fact| matches!(f, Fact::StepSkipped(s) if s.step == step);
+    after && facts.first(skips).is_some()
+}
+
+/// Does a limit count from a resolution or a mitigation?
+fn follows(from: Option<Anchor>, stage: Stage) -> bool {
+    matches!(from, Some(Anchor::Resolved | Anchor::Mitigated))
+        || (from.is_none() && stage == Stage::FollowUp)
 }
 
 /// It goes on waiting for a resolution, or does not say when it was kept.
@@ -261,4 +268,30 @@ fn age_lowered(facts: &Facts<'_>, id: &str) -> bool {
     let mut pairs = facts.severities.windows(2);
     let rank = |id: &String| facts.policy.rank(id);
     aged(facts, id).is_some() && pairs.any(|pair| rank(&pair[0].1) < rank(&pair[1].1))
+}
+
+/// Which steps a phase needs goes by the severity of now, so a later change takes a grade away.
+fn steps_of_now(facts: &Facts<'_>, id: &str) -> bool {
+    let mut phases = facts.policy.phases.iter();
+    let own = phases.find(|p| id == format!("phase.{}", p.id));
+    facts.severities.len() > 1
+        && own.is_some_and(|p| p.steps.iter().any(|s| !s.severities.is_empty()))
+}
+
+/// A limit that counts from a resolution or a mitigation, at named severities: it is there or not by the severity of now.
+fn limit_of_now(facts: &Facts<'_>, id: &str) -> bool {
+    let (kind, name) = id.split_once('.').unwrap_or((id, ""));
+    let mut phases = facts.policy.phases.iter();
+    let named = phases.any(|p| match kind {
+        "phase" => {
+            let all = p.severities.is_empty() && p.within_for.is_empty();
+            p.id == name && follows(p.from, p.stage) && !all
+        }
+        "step" => p.steps.iter().any(|s| {
+            let all = s.severities.is_empty() && p.severities.is_empty();
+            s.id == name && follows(s.from.or(p.from), p.stage) && !all
+        }),
+        _ => false,
+    });
+    named && facts.severities.len() > 1
 }

@@ -219,6 +219,11 @@ impl<'a> Facts<'a> {
             Anchor::Mitigated => first(State::Monitoring),
             Anchor::Resolved => first(State::Resolved),
             Anchor::Declared => Some(self.declared),
+            Anchor::ImpactStarted => self.first(|f| matches!(f, Fact::ImpactStarted(_))),
+            Anchor::StatusChange => self.states.windows(2).find_map(|pair| {
+                let ((_, before), (at, after)) = (pair[0], pair[1]);
+                (before.is_active() && after.is_active()).then_some(at)
+            }),
             other => panic!("no shipped playbook counts from {other:?} where this is asked"),
         }
     }

@@ -109,6 +109,31 @@ const FAULTS: &[Known] = &[
         &["1 Words"],
     ),
     (
+        "phase kept at the severity of then",
+        "release-manager",
+        "phase.follow-up-resolution",
+        r#"05T14:00:00 declared {"title":"","severity":"P3"}
+05T14:10:00 resolved {}
+05T14:20:00 step_done {"step":"root-cause-document"}
+05T14:21:00 step_done {"step":"action-items-assigned"}
+05T14:22:00 step_done {"step":"permanent-fix-reviewed"}
+05T14:23:00 step_done {"step":"monitoring-improved"}
+05T14:24:00 step_done {"step":"training-scheduled"}
+05T14:40:00 severity_set {"to":"P1"}
+05T14:50:00 now"#,
+        &["1 Met, due 06T14:10:00, late 06T14:10:00, met 05T14:24:00"],
+    ),
+    (
+        "follow-up limit at the severity of then",
+        "release-manager",
+        "phase.extended-resolution",
+        r#"05T14:00:00 declared {"title":"","severity":"P2"}
+05T14:10:00 resolved {}
+05T16:00:00 severity_set {"to":"P4"}
+05T16:10:00 now"#,
+        &["1 Missed, due 05T15:10:00, late 05T15:10:00, by 3000 s"],
+    ),
+    (
         "postmortem asked for after the resolution",
         "default",
         "postmortem.draft",
@@ -255,6 +280,11 @@ fn each_known_fault_of_the_engine_still_shows() {
         if name.starts_with("steps in words") {
             let last = policy.severities.last_mut().unwrap();
             last.response = Some(Timespan::parse("next business day").unwrap());
+        }
+        if name.starts_with("follow-up limit") {
+            for phase in &mut policy.phases {
+                phase.within_for = vec!["P1".to_owned(), "P2".to_owned()];
+            }
         }
         if name.contains("by the age") {
             for ladder in &mut policy.ladders {

@@ -379,10 +379,9 @@ fn said(facts: &Facts<'_>, promise: &Promise<'_>, taken: &[Taken<'_>]) -> Vec<Sa
                 waived: facts.waived(&id),
                 ..Round::default()
             };
-            let judged = round.judge(facts.now);
-            let kept = judged.iter().any(|s| s.met.is_some());
-            out.extend(judged);
-            if kept {
+            out.extend(round.judge(facts.now));
+            let end = anchors.get(place + 1).copied().unwrap_or(END);
+            if met.is_some_and(|met| met <= end) {
                 break;
             }
         }

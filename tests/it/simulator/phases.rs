@@ -126,7 +126,7 @@ fn limit(facts: &Facts<'_>, limit: &Limit<'_>) -> Vec<Said> {
         _ => return once(facts, limit),
     };
     let mut out = Vec::new();
-    for (from, to) in stretches {
+    for (from, to) in stretches.iter().copied() {
         let applies = facts.set(|t| from <= t && t < to && counts_at(facts, limit, t));
         let figure = facts.figures(limit.within, from);
         let term = figure.map(|(act, late)| Term {
@@ -155,8 +155,9 @@ fn limit(facts: &Facts<'_>, limit: &Limit<'_>) -> Vec<Said> {
             return name(&limit.id, out);
         }
     }
+    let within = stretches.last().is_some_and(|last| last.1 == END);
     let waits = facts.active(facts.now) && counts_at(facts, limit, facts.now);
-    if waits && limit.met.is_none() {
+    if waits && !within && limit.met.is_none() {
         out.push(Said {
             state: facts.waiting(&limit.id),
             ..Said::default()
@@ -236,12 +237,17 @@ fn kept(facts: &Facts<'_>, phase: &Phase) -> Option<i64> {
         .map(|q| facts.first(|f| matches!(f, Fact::Answered(a) if a.question == q.id)))
         .collect();
     let settled = |at: i64| {
+        let asked = |step: &Step| {
+            step.severities.is_empty() || step.severities.iter().any(|s| s == facts.severity(at))
+        };
+        if answered.is_empty() && !by_step.iter().any(|(step, _)| asked(step)) {
+            return false;
+        }
         let done = |when: &Option<i64>| when.is_some_and(|when| when <= at);
-        by_step.iter().all(|(step, when)| {
-            let asked = step.severities.is_empty()
-                || step.severities.iter().any(|s| s == facts.severity(at));
-            !asked || done(when)
-        }) && answered.iter().all(done)
+        by_step
+            .iter()
+            .all(|(step, when)| !asked(step) || done(when))
+            && answered.iter().all(done)
     };
     let mut moments = facts.breaks.clone();
     moments.sort_unstable();
