@@ -4,7 +4,6 @@ use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::PermissionsExt;
-use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -12,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use crate::channels::{facts, irc, json_of, states};
 use crate::harness::{World, tree};
+use crate::real::{listens, port, python, skip};
 
 const PASSWORD: &str = "pAssw0rdOfMail";
 /// What a login sends: never to be read, either.
@@ -291,29 +291,10 @@ fn only_what_mail_needs_is_a_channel() {
 
 #[test]
 fn a_real_server_takes_it() {
-    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/smtp-venv/bin/python");
-    let has = |python: &Path| {
-        let mut command = Command::new(python);
-        command
-            .args(["-c", "import aiosmtpd"])
-            .stderr(Stdio::null());
-        command.status().is_ok_and(|status| status.success())
+    let Some(python) = python("aiosmtpd") else {
+        return skip("aiosmtpd is not installed (pip package aiosmtpd)");
     };
-    let pythons = [own.as_path(), Path::new("python3")];
-    let Some(python) = pythons.into_iter().find(|python| has(python)) else {
-        let message = "SKIPPED: aiosmtpd is not installed (pip package aiosmtpd)\n";
-        assert!(
-            std::env::var("CI").is_err(),
-            "with CI set nothing is skipped: {message}"
-        );
-        // Straight to the terminal: the test runner keeps what a passing test prints.
-        fs::write("/dev/stderr", message).unwrap_or_default();
-        return;
-    };
-    let port = {
-        let free = TcpListener::bind("127.0.0.1:0").unwrap();
-        free.local_addr().unwrap().port()
-    };
+    let port = port();
     let mut server = Command::new(python)
         .args([
             "-u",
@@ -327,14 +308,7 @@ fn a_real_server_takes_it() {
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
-    let began = Instant::now();
-    while TcpStream::connect(("127.0.0.1", port)).is_err() {
-        assert!(
-            began.elapsed() < Duration::from_secs(10),
-            "it does not start"
-        );
-        thread::sleep(Duration::from_millis(50));
-    }
+    listens(port);
     let world = mail(&format!("smtp://127.0.0.1:{port}"), "");
     let printed = irc(&world, "declare sev2 checkout is down --json").printed();
     let mut text = String::new();
