@@ -36,6 +36,7 @@ mod incidents;
 mod init;
 mod json_docs;
 mod json_policy;
+mod kills;
 mod lively;
 mod lively_lines;
 mod log_docs;

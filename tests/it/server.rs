@@ -128,7 +128,8 @@ fn serve(mut stream: TcpStream, act: &Act, seen: &Mutex<Vec<Seen>>) {
     }
 }
 
-fn read(stream: &mut TcpStream) -> Option<Seen> {
+/// One request.
+pub(crate) fn read(stream: &mut TcpStream) -> Option<Seen> {
     let mut bytes = Vec::new();
     let mut buffer = [0_u8; 8192];
     let end = loop {
