@@ -87,17 +87,26 @@ pub fn all(requests: Vec<Request>, limit: Duration) -> Vec<Answer> {
     answers
 }
 
-fn client(limit: Duration) -> Result<Client, String> {
+/// What a person hears where no certificate of the machine can be used.
+pub(super) const NO_CERTIFICATES: &str =
+    "the machine's certificates cannot be read (SSL_CERT_FILE, where it is set)";
+
+fn client(url: &str, limit: Duration) -> Result<Client, String> {
     // An error only says that a provider is there already.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    Client::builder()
+    let mut builder = Client::builder();
+    if Url::parse(url).is_ok_and(|url| url.scheme() == "http") {
+        // Open words are for this machine alone: a proxy would carry them elsewhere.
+        builder = builder.no_proxy();
+    }
+    builder
         .redirect(Policy::none())
         .timeout(limit)
         // Ends before the whole does: what was not connected was not sent.
         .connect_timeout(limit * 3 / 4)
         .user_agent(concat!("irc/", env!("CARGO_PKG_VERSION")))
         .build()
-        .map_err(|_| "the machine's certificates cannot be read".to_owned())
+        .map_err(|_| NO_CERTIFICATES.to_owned())
 }
 
 fn one(request: &Request, limit: Duration) -> Answer {
@@ -107,11 +116,11 @@ fn one(request: &Request, limit: Duration) -> Answer {
     if let Err(why) = allowed(request.url.reveal()) {
         return Answer::NotSent(why.to_owned());
     }
-    let client = match client(limit) {
+    let url = request.url.reveal();
+    let client = match client(url, limit) {
         Ok(client) => client,
         Err(why) => return Answer::NotSent(why),
     };
-    let url = request.url.reveal();
     let mut sending = match request.method {
         "GET" => client.get(url),
         "PATCH" => client.patch(url),
@@ -174,7 +183,9 @@ pub(super) fn reach(error: &dyn std::error::Error) -> &'static str {
         cause = inner.source();
     }
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    if has(&["certificate", "tls", "invalid peer"]) {
+    if has(&["tunnel"]) {
+        "the proxy lets nothing through (HTTPS_PROXY)"
+    } else if has(&["certificate", "tls", "invalid peer"]) {
         "its certificate is not trusted"
     } else if has(&["refused"]) {
         "nothing listens there"

@@ -20,7 +20,7 @@ use reqwest::Url;
 use super::answer::Answer;
 use super::mail::address;
 use super::request::Request;
-use super::send::reach;
+use super::send::{NO_CERTIFICATES, reach};
 
 /// Ports of `smtps://` and `smtp://`.
 const PORTS: (u16, u16) = (465, 587);
@@ -140,7 +140,7 @@ fn opened(place: &Place, request: &Request, limit: Duration) -> Result<SmtpConne
         // An error only says that a provider is there already.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let made = TlsParameters::new(place.host.clone());
-        Some(made.map_err(|_| unsent("the machine's certificates cannot be read"))?)
+        Some(made.map_err(|_| unsent(NO_CERTIFICATES))?)
     } else {
         None
     };

@@ -4,10 +4,12 @@
 
 use std::collections::VecDeque;
 use std::io::{Read, Write};
-use std::net::{Shutdown, TcpListener, TcpStream};
+use std::net::TcpListener;
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
+
+use crate::tls;
 
 /// What to do with one request.
 #[derive(Clone, Debug)]
@@ -59,6 +61,17 @@ pub(crate) struct Server {
 impl Server {
     /// Answers with these in turn, and with the last one for ever.
     pub(crate) fn new(script: impl IntoIterator<Item = Act>) -> Self {
+        Self::start(script, None)
+    }
+
+    /// The same over TLS, with one of the certificates of `tests/tls`.
+    pub(crate) fn secure(certificate: &str, script: impl IntoIterator<Item = Act>) -> Self {
+        let mut server = Self::start(script, Some(tls::config(certificate)));
+        server.url = server.url.replace("http://", "https://");
+        server
+    }
+
+    fn start(script: impl IntoIterator<Item = Act>, secure: Option<tls::Config>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let script = Arc::new(Mutex::new(script.into_iter().collect::<VecDeque<Act>>()));
@@ -78,8 +91,11 @@ impl Server {
                         script.front().unwrap().clone()
                     }
                 };
-                let seen = Arc::clone(&seen);
-                thread::spawn(move || serve(stream, &act, &seen));
+                let (seen, secure) = (Arc::clone(&seen), secure.clone());
+                thread::spawn(move || match secure {
+                    Some(config) => serve(tls::wrap(&config, stream), &act, &seen),
+                    None => serve(stream, &act, &seen),
+                });
             }
         });
         server
@@ -100,9 +116,9 @@ impl Server {
     }
 }
 
-fn serve(mut stream: TcpStream, act: &Act, seen: &Mutex<Vec<Seen>>) {
+fn serve(mut stream: impl Read + Write, act: &Act, seen: &Mutex<Vec<Seen>>) {
+    // What goes out of scope is closed.
     if matches!(act, Act::Reset) {
-        let _ = stream.shutdown(Shutdown::Both);
         return;
     }
     let Some(request) = read(&mut stream) else {
@@ -122,14 +138,12 @@ fn serve(mut stream: TcpStream, act: &Act, seen: &Mutex<Vec<Seen>>) {
             let _ = stream.flush();
         }
         Act::Hang => thread::sleep(Duration::from_secs(8)),
-        Act::Lose | Act::Reset => {
-            let _ = stream.shutdown(Shutdown::Both);
-        }
+        Act::Lose | Act::Reset => {}
     }
 }
 
 /// One request.
-pub(crate) fn read(stream: &mut TcpStream) -> Option<Seen> {
+pub(crate) fn read(stream: &mut impl Read) -> Option<Seen> {
     let mut bytes = Vec::new();
     let mut buffer = [0_u8; 8192];
     let end = loop {
