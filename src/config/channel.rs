@@ -21,7 +21,7 @@ pub struct Channel {
     /// The variable that holds the address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url_env: Option<String>,
-    /// Room, page, topic: whatever the kind calls it.
+    /// Room, page, topic, mail addresses: whatever the kind calls it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub target: Option<String>,
     /// Mail: the address it comes from.

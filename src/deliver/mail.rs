@@ -1,4 +1,4 @@
-//! Mail: one message to one address, in plain text.
+//! Mail: one message to one address or a few, in plain text.
 //!
 //! Limits: RFC 5322 (a line of 998 characters; longer ones are encoded when sent). Mail has no key against doubles, so a
 //! lost answer is never sent again unasked; the Message-ID is that of the outbox's message, so that a second copy shows.
@@ -29,6 +29,11 @@ pub fn address(text: &str) -> Result<Address, String> {
     }
 }
 
+/// Several, separated by commas; at least one.
+pub fn addresses(text: &str) -> Result<Vec<Address>, String> {
+    text.split(',').map(|one| address(one.trim())).collect()
+}
+
 /// One message.
 pub fn message(
     intent: &Intent,
@@ -38,7 +43,8 @@ pub fn message(
 ) -> Result<Request, NoRequest> {
     let missing = |what: &str| NoRequest::Missing(what.to_owned());
     let to = target.to.as_deref().unwrap_or_default();
-    let to = address(to).map_err(|_| missing("the address it goes to (`target`)"))?;
+    let to = addresses(to).map_err(|_| missing("the addresses it goes to (`target`)"))?;
+    let to: Vec<String> = to.iter().map(ToString::to_string).collect();
     let from = address(from).map_err(|_| missing("the address it comes from (`from`)"))?;
     let login = match (user, &target.secret) {
         (user, Some(secret)) => Some(Login {
@@ -76,7 +82,7 @@ pub fn message(
         hidden_path: false,
         headers: vec![
             ("from".to_owned(), from.to_string()),
-            ("to".to_owned(), to.to_string()),
+            ("to".to_owned(), to.join(", ")),
             ("subject".to_owned(), line(&subject, SUBJECT)),
             ("date".to_owned(), intent.at.clone()),
             (

@@ -4,6 +4,8 @@
 
 use std::io::Read;
 use std::net::IpAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
@@ -47,16 +49,44 @@ pub fn allowed(url: &str) -> Result<(), &'static str> {
     }
 }
 
+/// Between what may still be given up and what may have arrived: only one of the two passes or shuts it.
+#[derive(Debug, Default)]
+pub(super) struct Gate(AtomicU8);
+
+impl Gate {
+    const OPEN: u8 = 0;
+    const PASSED: u8 = 1;
+    const SHUT: u8 = 2;
+
+    fn set(&self, to: u8) -> bool {
+        let order = Ordering::SeqCst;
+        self.0
+            .compare_exchange(Self::OPEN, to, order, order)
+            .is_ok()
+    }
+
+    /// The sender goes on to what cannot be taken back; `false`: nobody waits any more, so it must not.
+    pub(super) fn pass(&self) -> bool {
+        self.set(Self::PASSED)
+    }
+
+    /// Whoever waits gives up; `true`: it surely was not sent, and never will be.
+    fn shut(&self) -> bool {
+        self.set(Self::SHUT)
+    }
+}
+
 /// Sends all at once, each in a thread of its own, and gives the answers in the same order. What has none within `limit`
 /// is lost.
 pub fn all(requests: Vec<Request>, limit: Duration) -> Vec<Answer> {
     let count = requests.len();
+    let gates: Vec<Arc<Gate>> = (0..count).map(|_| Arc::default()).collect();
     let (tell, hear) = mpsc::channel();
-    for (index, request) in requests.into_iter().enumerate() {
-        let tell = tell.clone();
+    for ((index, request), gate) in requests.into_iter().enumerate().zip(&gates) {
+        let (tell, gate) = (tell.clone(), Arc::clone(gate));
         // A thread that hangs is left behind: the process ends without it.
         let started = thread::Builder::new().spawn(move || {
-            let answer = one(&request, limit);
+            let answer = one(&request, limit, &gate);
             let _ = tell.send(Some((index, answer)));
         });
         if started.is_err() {
@@ -67,24 +97,27 @@ pub fn all(requests: Vec<Request>, limit: Duration) -> Vec<Answer> {
         thread::sleep(limit);
         let _ = tell.send(None);
     });
-    let late = || Answer::Lost("no answer in time".to_owned());
-    let mut answers: Vec<Answer> = (0..count).map(|_| late()).collect();
-    if bell.is_err() {
-        return answers;
-    }
-    let mut missing = count;
+    let mut answers: Vec<Option<Answer>> = gates.iter().map(|_| None).collect();
+    let mut missing = if bell.is_ok() { count } else { 0 };
     while missing > 0 {
         match hear.recv_timeout(limit) {
             Ok(Some((index, answer))) => {
                 if let Some(place) = answers.get_mut(index) {
-                    *place = answer;
+                    *place = Some(answer);
                 }
                 missing -= 1;
             }
             Ok(None) | Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
         }
     }
-    answers
+    let late = || "no answer in time".to_owned();
+    let ends = answers.into_iter().zip(gates);
+    ends.map(|(answer, gate)| match answer {
+        Some(answer) => answer,
+        None if gate.shut() => Answer::NotSent(late()),
+        None => Answer::Lost(late()),
+    })
+    .collect()
 }
 
 /// What a person hears where no certificate of the machine can be used.
@@ -109,9 +142,13 @@ fn client(url: &str, limit: Duration) -> Result<Client, String> {
         .map_err(|_| NO_CERTIFICATES.to_owned())
 }
 
-fn one(request: &Request, limit: Duration) -> Answer {
+fn one(request: &Request, limit: Duration, gate: &Gate) -> Answer {
     if request.method == mail::METHOD {
-        return smtp::send(request, limit);
+        return smtp::send(request, limit, gate);
+    }
+    // What HTTP had no time to connect to says so itself.
+    if !gate.pass() {
+        return Answer::NotSent("no answer in time".to_owned());
     }
     if let Err(why) = allowed(request.url.reveal()) {
         return Answer::NotSent(why.to_owned());
@@ -175,18 +212,28 @@ fn unsent(error: &reqwest::Error) -> Answer {
 }
 
 /// Why no connection came about.
-pub(super) fn reach(error: &dyn std::error::Error) -> &'static str {
+fn reach(error: &dyn std::error::Error) -> &'static str {
     let mut text = String::new();
     let mut cause = error.source();
     while let Some(inner) = cause {
-        text.push_str(&inner.to_string().to_lowercase());
+        text.push_str(&inner.to_string());
         cause = inner.source();
     }
+    reached(&text)
+}
+
+/// The same, from the words of its causes; they themselves may hold an address.
+pub(super) fn reached(causes: &str) -> &'static str {
+    let text = causes.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
     if has(&["tunnel"]) {
         "the proxy lets nothing through (HTTPS_PROXY)"
+    } else if has(&["corrupt message"]) {
+        "it does not speak TLS there"
     } else if has(&["certificate", "tls", "invalid peer"]) {
         "its certificate is not trusted"
+    } else if has(&["no reply of a mail server"]) {
+        "it does not answer as a mail server does"
     } else if has(&["refused"]) {
         "nothing listens there"
     } else if has(&["lookup", "resolve", "name or service"]) {

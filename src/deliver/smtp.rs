@@ -3,24 +3,24 @@
 //! Everything before the message itself is surely not sent when it fails; a message without an answer is lost. Refuses to
 //! log in, or to say anything, over an open line to another machine.
 
-use std::error::Error as _;
+mod line;
+mod wire;
+
+use std::io::ErrorKind;
 use std::net::IpAddr;
 use std::time::Duration;
 
 use chrono::DateTime;
-use lettre::Message;
 use lettre::message::header::{ContentType, Date, Header as _};
-use lettre::transport::smtp::Error;
-use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
-use lettre::transport::smtp::client::{SmtpConnection, TlsParameters};
-use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
-use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
+use lettre::{Address, Message};
 use reqwest::Url;
 
+use self::line::{Failed, Line};
+use self::wire::Tls;
 use super::answer::Answer;
-use super::mail::address;
+use super::mail::{address, addresses};
 use super::request::Request;
-use super::send::{NO_CERTIFICATES, reach};
+use super::send::{Gate, NO_CERTIFICATES, reached};
 
 /// Ports of `smtps://` and `smtp://`.
 const PORTS: (u16, u16) = (465, 587);
@@ -69,105 +69,119 @@ pub fn allowed(url: &str) -> Result<(), &'static str> {
     place(url).map(|_| ())
 }
 
-/// Sends one message; gives up after `limit`.
-pub(super) fn send(request: &Request, limit: Duration) -> Answer {
-    let unsent = |why: &str| Answer::NotSent(why.to_owned());
+/// Sends one message; gives up after `limit`, or at the gate.
+pub(super) fn send(request: &Request, limit: Duration, gate: &Gate) -> Answer {
     let place = match place(request.url.reveal()) {
         Ok(place) => place,
         Err(why) => return unsent(why),
     };
-    let Some((message, envelope)) = built(request) else {
+    let Some(letter) = built(request) else {
         return unsent("an address or a header cannot be used");
     };
     let mut line = match opened(&place, request, limit) {
         Ok(line) => line,
         Err(answer) => return answer,
     };
-    let mut options = Vec::new();
-    if line.server_info().supports_feature(Extension::EightBitMime) && !message.is_ascii() {
-        options.push(MailParameter::Body(MailBodyParameter::EightBitMime));
+    if let Err(failed) = addressed(&mut line, &letter) {
+        return early(failed);
     }
-    let before = line
-        .command(Mail::new(Some(envelope.0), options))
-        .and_then(|_| line.command(Rcpt::new(envelope.1, Vec::new())))
-        .and_then(|_| line.command(Data));
-    if let Err(error) = before {
-        return early(&error);
+    // From here on it may be there. Whoever waits may have given up: then it surely is not.
+    if line.wait_for(limit).is_err() || !gate.pass() {
+        return unsent("no answer in time");
     }
-    if line.set_timeout(Some(limit)).is_err() {
-        return unsent("it cannot be reached");
-    }
-    match line.message(&message) {
-        Ok(response) => {
-            let _ = line.set_timeout(Some(GOODBYE));
-            let _ = line.quit();
-            replied(response.code().into(), String::new())
+    match line.message(&letter.text) {
+        Ok(_) => {
+            let _ = line.wait_for(GOODBYE);
+            let _ = line.tell("QUIT", 2);
+            replied(250, String::new())
         }
-        Err(error) => match said(&error) {
-            Some(answer) => answer,
-            None if error.is_timeout() => Answer::Lost("no answer in time".to_owned()),
-            None => Answer::Lost("the connection broke off without an answer".to_owned()),
-        },
+        Err(Failed::Broke(error)) if silent(&error) => Answer::Lost("no answer in time".to_owned()),
+        Err(Failed::Said(code, words)) => replied(code, words),
+        Err(_) => Answer::Lost("the connection broke off without an answer".to_owned()),
     }
 }
 
-/// The message as it goes over the line, and from and to.
-fn built(request: &Request) -> Option<(Vec<u8>, (lettre::Address, lettre::Address))> {
+fn unsent(why: &str) -> Answer {
+    Answer::NotSent(why.to_owned())
+}
+
+/// What goes over the line.
+struct Letter {
+    from: Address,
+    to: Vec<Address>,
+    text: Vec<u8>,
+}
+
+/// From whom and to whom. If one of them is refused nobody gets it: a second try would be the first one's double.
+fn addressed(line: &mut Line, letter: &Letter) -> Result<(), Failed> {
+    line.tell(&format!("MAIL FROM:<{}>", letter.from), 2)?;
+    for to in &letter.to {
+        line.tell(&format!("RCPT TO:<{to}>"), 2)
+            .map_err(|failed| match failed {
+                Failed::Said(code, words) if letter.to.len() > 1 => {
+                    Failed::Said(code, format!("{to}: {words}"))
+                }
+                other => other,
+            })?;
+    }
+    line.tell("DATA", 3).map(|_| ())
+}
+
+/// The message as it goes over the line.
+fn built(request: &Request) -> Option<Letter> {
     let header = |name: &str| {
         let found = request.headers.iter().find(|(own, _)| own == name);
         found.map(|(_, value)| value.as_str())
     };
     let from = address(header("from")?).ok()?;
-    let to = address(header("to")?).ok()?;
+    let to = addresses(header("to")?).ok()?;
     let at = DateTime::parse_from_rfc3339(header("date")?).ok()?.to_utc();
     let date = at.format("%a, %d %b %Y %H:%M:%S GMT").to_string();
-    let message = Message::builder()
-        .from(from.clone().into())
-        .to(to.clone().into())
+    let mut message = Message::builder().from(from.clone().into());
+    for one in &to {
+        message = message.to(one.clone().into());
+    }
+    let message = message
         .subject(header("subject")?)
         .header(Date::parse(&date).ok()?)
         .message_id(Some(header("message-id")?.to_owned()))
         .header(ContentType::TEXT_PLAIN)
         .body(request.body.clone())
         .ok()?;
-    Some((message.formatted(), (from, to)))
+    let text = message.formatted();
+    text.is_ascii().then_some(Letter { from, to, text })
 }
 
 /// A line that may be spoken on, logged in where a login is set.
-fn opened(place: &Place, request: &Request, limit: Duration) -> Result<SmtpConnection, Answer> {
-    let unsent = |why: &str| Answer::NotSent(why.to_owned());
+fn opened(place: &Place, request: &Request, limit: Duration) -> Result<Line, Answer> {
     let tls = if place.wrapped || !place.near {
-        // An error only says that a provider is there already.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let made = TlsParameters::new(place.host.clone());
-        Some(made.map_err(|_| unsent(NO_CERTIFICATES))?)
+        Some(Tls::new(&place.host).ok_or_else(|| unsent(NO_CERTIFICATES))?)
     } else {
         None
     };
-    let hello = ClientId::default();
     let wrapped = tls.as_ref().filter(|_| place.wrapped);
-    let server = (place.host.as_str(), place.port);
     // Ends before the whole does: what was not said was not sent.
-    let patience = Some(limit * 3 / 5);
-    let mut line = SmtpConnection::connect(server, patience, &hello, wrapped, None)
-        .map_err(|error| early(&error))?;
-    if let Some(tls) = tls.as_ref().filter(|_| !place.wrapped) {
-        if !line.can_starttls() {
-            return Err(unsent("it offers no STARTTLS, and nothing is sent openly"));
+    let patience = limit * 3 / 5;
+    let mut line = Line::open((place.host.as_str(), place.port), patience, wrapped)
+        .map_err(|error| early(error.into()))?;
+    ready(&mut line, tls.as_ref().filter(|_| !place.wrapped), request).map_err(early)?;
+    Ok(line)
+}
+
+/// From the greeting to the login.
+fn ready(line: &mut Line, tls: Option<&Tls>, request: &Request) -> Result<(), Failed> {
+    line.greeted()?;
+    line.hello()?;
+    if let Some(tls) = tls {
+        if !line.offers("STARTTLS") {
+            return Err(Failed::NoTls);
         }
-        line.starttls(tls, &hello).map_err(|error| early(&error))?;
+        line.encrypt(tls)?;
     }
     if let Some(login) = &request.login {
-        let own = Credentials::new(login.user.clone(), login.password.reveal().to_owned());
-        line.auth(DEFAULT_MECHANISMS, &own).map_err(|error| {
-            if error.is_client() {
-                unsent("it offers no login that irc knows")
-            } else {
-                early(&error)
-            }
-        })?;
+        line.log_in(login)?;
     }
-    Ok(line)
+    Ok(())
 }
 
 const fn replied(status: u16, body: String) -> Answer {
@@ -178,20 +192,17 @@ const fn replied(status: u16, body: String) -> Answer {
     }
 }
 
-/// The server's own no, if it is one.
-fn said(error: &Error) -> Option<Answer> {
-    let words = error.source().map(ToString::to_string);
-    Some(replied(error.status()?.into(), words.unwrap_or_default()))
+fn silent(error: &std::io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::TimedOut | ErrorKind::WouldBlock)
 }
 
 /// Before the message itself: a no, or surely not sent.
-fn early(error: &Error) -> Answer {
-    said(error).unwrap_or_else(|| {
-        let why = if error.is_timeout() {
-            "no answer in time"
-        } else {
-            reach(error)
-        };
-        Answer::NotSent(why.to_owned())
-    })
+fn early(failed: Failed) -> Answer {
+    match failed {
+        Failed::Said(code, words) => replied(code, words),
+        Failed::NoTls => unsent("it offers no STARTTLS, and nothing is sent openly"),
+        Failed::NoLogin => unsent("it offers no login that irc knows"),
+        Failed::Broke(error) if silent(&error) => unsent("no answer in time"),
+        Failed::Broke(error) => unsent(reached(&error.to_string())),
+    }
 }

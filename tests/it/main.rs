@@ -43,6 +43,7 @@ mod log_docs;
 mod loop_flags;
 mod loop_json;
 mod loop_pty;
+mod mail_tls;
 mod monitoring;
 mod offline;
 mod oncall;

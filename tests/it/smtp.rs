@@ -27,6 +27,8 @@ enum Does {
     DropsAfterData,
     /// Takes the connection and never says a word.
     Hangs,
+    /// Answers everything, late.
+    Slow,
 }
 
 /// A server of mail on this machine.
@@ -105,6 +107,9 @@ fn talk(mut stream: TcpStream, does: Does, heard: &mut String) -> std::io::Resul
             _ => "250 ok",
         };
         inside = word == "DATA" && answer.starts_with('3');
+        if does == Does::Slow {
+            thread::sleep(Duration::from_millis(700));
+        }
         stream.write_all(format!("{answer}\r\n").as_bytes())?;
     }
 }
@@ -221,6 +226,16 @@ fn silence_costs_two_seconds_and_is_surely_not_sent() {
         began.elapsed()
     );
     assert_eq!(states(&change), ["queued"]);
+}
+
+#[test]
+fn what_ran_out_of_time_before_the_message_itself_is_surely_not_sent() {
+    let sink = Sink::new(Does::Slow);
+    let world = sink.world("");
+    let change = json_of(&world, "declare sev2 checkout is down", 4);
+    assert_eq!(states(&change), ["queued"], "{}", change["deliveries"]);
+    let [text] = sink.heard(1).try_into().unwrap();
+    assert!(!text.contains("Subject"), "{text}");
 }
 
 #[test]

@@ -83,8 +83,11 @@ pub fn faults(channel: &Channel) -> Faults {
         faults.push(("url", why.to_owned(), right.to_owned()));
     }
     if channel.kind == SMTP {
-        for (key, given) in [("from", &channel.from), ("target", &channel.target)] {
-            if let Err(why) = mail::address(given.as_deref().unwrap_or_default()) {
+        let given = |text: &Option<String>| text.clone().unwrap_or_default();
+        let from = mail::address(&given(&channel.from)).map(|_| ());
+        let target = mail::addresses(&given(&channel.target)).map(|_| ());
+        for (key, judged) in [("from", from), ("target", target)] {
+            if let Err(why) = judged {
                 faults.push((key, why, "mail needs both `from` and `target`".to_owned()));
             }
         }
