@@ -94,6 +94,11 @@ fn settings(app: &App, config: &Config, adder: &mut Adder<'_, '_, '_>) {
         }
     }
     let asked = config.alertmanager.as_ref();
+    if exposed && asked.is_some_and(|one| one.secret.is_some()) {
+        let what = "the Alertmanager's token is here, and others can read this file".to_owned();
+        let right = "chmod 600, or secret_env, token_cmd";
+        adder.error("exposed", "alertmanager.secret", what, right);
+    }
     if let Some(url) = asked.and_then(|one| one.url.as_ref())
         && let Err(why) = alertmanager::allowed(url)
     {

@@ -58,8 +58,8 @@ struct ImportArgs {
 
 /// What fires, as a live Alertmanager says; nothing is recorded
 ///
-/// Asks the one of config.yaml, `alertmanager: {url: ...}` or `{url_env: NAME}`. What is silenced or inhibited is counted
-/// and left out.
+/// Asks the one of config.yaml, `alertmanager: {url: ...}` or `{url_env: NAME}`, with the token of `secret_env` or
+/// `token_cmd` if one is named there. What is silenced or inhibited is counted and left out.
 #[derive(ClapArgs, Clone, Debug, Default)]
 #[command(
     after_help = "Example:\n  irc alert list\n  irc alert list --url-env ALERTMANAGER_URL --json"

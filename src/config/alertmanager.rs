@@ -17,11 +17,20 @@ pub struct Alertmanager {
     /// The variable that holds the address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url_env: Option<String>,
+    /// The token that it wants (`Authorization: Bearer`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secret: Option<String>,
+    /// The variable that holds the token.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secret_env: Option<String>,
+    /// The command that prints the token.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token_cmd: Option<String>,
 }
 
 impl fmt::Debug for Alertmanager {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // The address is nobody's to read.
+        // Address and token are nobody's to read.
         f.debug_struct("Alertmanager")
             .field("url_env", &self.url_env)
             .finish_non_exhaustive()

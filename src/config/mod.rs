@@ -140,6 +140,7 @@ pub fn template(user: Option<&str>, zone: Option<&str>, playbook: Option<&str>) 
         line("playbook", playbook, "default", "Playbook for new incidents: a name from `irc playbook list`, or a file."),
         line("secret_env", None, "[DB_PASSWORD, PAGER_TOKEN]", "Environment variables whose values never get into a record."),
         "# Through what people elsewhere are told (docs/integrations.md). Secrets: url_env, secret_env or token_cmd; one that\n# stands here needs `chmod 600`.\n# channels:\n#   ops: {kind: slack, url_env: SLACK_WEBHOOK}\n".to_owned(),
+        line("alertmanager", None, "{url: \"http://localhost:9093\"}", "Which Alertmanager `irc alert list` asks. A token: secret_env or token_cmd."),
     ]
     .join("\n")
 }

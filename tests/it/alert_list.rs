@@ -1,5 +1,7 @@
 //! What fires, asked of an Alertmanager that answers, fails, hangs and lies.
 
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -158,4 +160,72 @@ fn silence_ends_in_a_few_seconds() {
         began.elapsed() < Duration::from_secs(14),
         "asked once or twice"
     );
+}
+
+#[test]
+fn a_token_is_sent_to_the_address_beside_it_and_never_shown() {
+    let server = Server::new([reply(200, FIRES)]);
+    let world = World::new();
+    let write = |more: &str| {
+        let text = format!("alertmanager: {{url: \"{}\"{more}}}\n", server.url);
+        let path = world.write("config/config.yaml", &text);
+        fs::set_permissions(path, fs::Permissions::from_mode(0o600)).unwrap();
+    };
+    let last = || {
+        let seen = server.seen();
+        let sent = seen.last().and_then(|one| one.header("authorization"));
+        sent.map(ToOwned::to_owned)
+    };
+    let ask = |more| {
+        let run = world.irc(&format!("alert list{more}"));
+        run.env("AM_TOKEN", "sEcReT")
+    };
+    for more in [
+        ", secret_env: AM_TOKEN",
+        ", token_cmd: \"echo sEcReT\"",
+        ", secret: sEcReT",
+    ] {
+        write(more);
+        ask(" --json").json("irc.alert-list/1");
+        assert_eq!(last().as_deref(), Some("Bearer sEcReT"), "{more}");
+        let elsewhere = ask(" --url-env AM_URL --json").env("AM_URL", &server.url);
+        elsewhere.json("irc.alert-list/1");
+        assert_eq!(last(), None, "{more}");
+    }
+    let count = server.count();
+    // Others can read it; the variable is not set; the command fails.
+    let path = world.path("config/config.yaml");
+    fs::set_permissions(path, fs::Permissions::from_mode(0o644)).unwrap();
+    let error = ask("").refused(2);
+    assert!(
+        error["what"].as_str().unwrap().contains("chmod 600"),
+        "{error}"
+    );
+    assert_eq!(world.irc("config check").printed().code, 5);
+    for (more, what) in [
+        (
+            ", secret_env: AM_OTHER",
+            "the variable AM_OTHER (secret_env) is not set",
+        ),
+        (
+            ", token_cmd: \"echo sEcReT >&2; false\"",
+            "token_cmd failed",
+        ),
+    ] {
+        write(more);
+        let error = ask("").refused(2);
+        assert_eq!(error["what"], what);
+        assert!(!error.to_string().contains("sEcReT"), "{error}");
+    }
+    assert_eq!(server.count(), count);
+    for status in [401, 403] {
+        server.now([reply(status, "no: Bearer sEcReT")]);
+        write(", secret: sEcReT");
+        let error = ask("").refused(1);
+        assert!(
+            error["why"].as_str().unwrap().contains("another token"),
+            "{error}"
+        );
+        assert!(!error.to_string().contains("sEcReT"), "{error}");
+    }
 }

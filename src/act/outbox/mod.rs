@@ -10,6 +10,7 @@ mod claim;
 mod end;
 mod hand;
 mod route;
+mod secret;
 mod target;
 mod tell;
 
@@ -31,6 +32,7 @@ use crate::view::status::{Delivery, RequestView};
 
 pub use hand::{doubtful, give_up, hurry, last, presets, revive, test, went_out};
 pub use route::{covering, pages};
+pub use secret::Kept;
 pub use target::{Faults, faults, resolve, shown_url};
 
 /// Is it to be sent?

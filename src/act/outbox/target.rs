@@ -2,12 +2,8 @@
 //!
 //! Refuses a file with secrets that others can read. The words of a refusal hold no address and no secret.
 
-use std::io::Read;
-use std::process::{Child, Command, Stdio};
-use std::thread;
-use std::time::Duration;
-
 use super::route::is_api;
+use super::secret::Kept;
 use crate::app::App;
 use crate::config::channel::Channel;
 use crate::config::file;
@@ -17,11 +13,6 @@ use crate::deliver::{mail, pagerduty, send, slack, smtp, statuspage};
 use crate::domain::message::About;
 use crate::domain::policy::Audience;
 use crate::text::suggest::nearest;
-
-/// Longest secret, in bytes.
-const SECRET: u64 = 8 * 1024;
-/// How often a command that prints a secret is looked at.
-const LOOK: Duration = Duration::from_millis(10);
 
 /// Kinds that are no presets.
 const KINDS: [&str; 4] = ["pagerduty", "slack", "smtp", "statuspage"];
@@ -124,15 +115,12 @@ pub fn resolve(app: &mut App, name: &str) -> Result<Target, String> {
             .ok_or_else(|| format!("the variable {variable} (url_env) is not set"))?,
         (None, None) => String::new(),
     };
-    let secret = match (&channel.secret, &channel.secret_env, &channel.token_cmd) {
-        (Some(secret), ..) => Some(secret.clone()),
-        (_, Some(variable), _) => Some(
-            app.setting(variable)
-                .ok_or_else(|| format!("the variable {variable} (secret_env) is not set"))?,
-        ),
-        (_, _, Some(line)) => Some(app.sending(|limit| printed(line, limit))?),
-        _ => None,
+    let kept = Kept {
+        secret: channel.secret.as_ref(),
+        secret_env: channel.secret_env.as_ref(),
+        token_cmd: channel.token_cmd.as_ref(),
     };
+    let secret = kept.find(app)?;
     let (service, own) = service(&channel)?;
     let url = if url.is_empty() { own } else { url };
     if url.is_empty() {
@@ -185,52 +173,6 @@ fn service(channel: &Channel) -> Result<(Service, String), String> {
             (Service::Webhook(Box::new(shape)), url)
         }
     })
-}
-
-/// What a command prints; its own words are not repeated.
-fn printed(line: &str, limit: Duration) -> Result<String, String> {
-    let failed = |what: &str| format!("token_cmd {what}");
-    let mut child = Command::new("sh")
-        .args(["-c", line])
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .map_err(|_| failed("cannot be run"))?;
-    let status = wait(&mut child, limit).ok_or_else(|| failed("took too long"))?;
-    if !status {
-        return Err(failed("failed"));
-    }
-    let mut text = String::new();
-    if let Some(out) = child.stdout.take() {
-        out.take(SECRET)
-            .read_to_string(&mut text)
-            .map_err(|_| failed("printed no text"))?;
-    }
-    let text = text.trim();
-    if text.is_empty() {
-        return Err(failed("printed nothing"));
-    }
-    Ok(text.to_owned())
-}
-
-/// Did it end well? `None`: not in time, and it is ended.
-fn wait(child: &mut Child, limit: Duration) -> Option<bool> {
-    let mut waited = Duration::ZERO;
-    loop {
-        match child.try_wait() {
-            Ok(Some(status)) => return Some(status.success()),
-            Ok(None) if waited < limit => {
-                thread::sleep(LOOK);
-                waited += LOOK;
-            }
-            _ => {
-                let _ = child.kill();
-                let _ = child.wait();
-                return None;
-            }
-        }
-    }
 }
 
 /// Where a channel leads, as it may be shown: the host alone.
