@@ -103,7 +103,7 @@ fn list(app: &mut App, json: bool) -> Reply {
     match fault {
         Some(fault) => reply.with_talk(&fault),
         None if view.channels.is_empty() => {
-            reply.with_talk("no channel yet: docs/integrations.md has the five lines")
+            reply.with_talk("no channel yet: docs/integrations.md has the four lines")
         }
         None => reply,
     }

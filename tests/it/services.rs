@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::channels::{
     HOOK, JSON, PAGER, configure, facts, irc, json_of, leaks_nothing, states, world,
 };
+use crate::paper::text;
 use crate::server::{Act, Server, reply};
 
 #[test]
@@ -250,4 +251,30 @@ fn bad_tls_is_not_sent_and_said() {
     let change = json_of(&world, "declare sev2 checkout is down", 4);
     assert_eq!(states(&change), ["queued"], "{change}");
     leaks_nothing(&world, &change.to_string());
+}
+
+#[test]
+fn the_lines_of_the_documents_lead_from_nothing_to_a_message() {
+    let folder = std::path::Path::new(env!("CARGO_BIN_EXE_irc")).parent();
+    let path = format!("{}:/usr/bin:/bin", folder.unwrap().display());
+    for document in ["README.md", "docs/integrations.md"] {
+        let text = text(document);
+        let (_, after) = text.split_once("export SLACK_WEBHOOK=").unwrap();
+        let (_, rest) = after.split_once('\n').unwrap();
+        let (lines, _) = rest.split_once("```").unwrap();
+        assert!(lines.lines().count() <= 4, "five with the first: {lines}");
+        let server = Server::new([reply(200, "ok")]);
+        let world = crate::harness::World::new();
+        let mut shell = world.command("sh");
+        shell
+            .args(["-euc", lines])
+            .env("PATH", &path)
+            .env("SLACK_WEBHOOK", format!("{}/services/T0/B0/x", server.url))
+            .env_remove("IRC_CONFIG")
+            .env_remove("IRC_HOME");
+        let done = shell.output().unwrap();
+        assert!(done.status.success(), "{document}: {done:?}");
+        assert_eq!(String::from_utf8_lossy(&done.stdout), "sent ops test\n");
+        assert_eq!(server.count(), 1, "{document}");
+    }
 }
