@@ -86,8 +86,8 @@ pub fn declare(app: &mut App, usable: &Usable, asked: Asked, how: &How) -> Resul
         let decided = secrets::scrub(app, decided);
         let act = imagined(app, &by, &recorded_by, "declare", &decided);
         let incident = Incident::replay("dry-run", [&act]);
-        let (requests, remark) = rehearsed(app, &effective, &incident, &decided, how);
-        let remarks = decided.remarks.into_iter().chain(remark).collect();
+        let (requests, said) = rehearsed(app, &effective, &incident, &decided, how);
+        let remarks = decided.remarks.into_iter().chain(said).collect();
         let mut change = view(app, &effective, &incident, remarks);
         change.dry_run = true;
         change.saved = false;
@@ -219,9 +219,9 @@ fn rehearsed(
     incident: &Incident,
     decided: &Decided,
     how: &How,
-) -> (Vec<RequestView>, Option<Remark>) {
+) -> (Vec<RequestView>, Vec<Remark>) {
     let Some(id) = IncidentId::parse(&incident.id) else {
-        return (Vec::new(), None);
+        return (Vec::new(), Vec::new());
     };
     let after = Case {
         log: IncidentLog::empty(&id),

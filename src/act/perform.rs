@@ -335,8 +335,8 @@ fn rehearse(
         .map(|e| EventView::new(&case.policy, e))
         .collect();
     let after = Case { incident, ..case };
-    let (requests, remark) = outbox::rehearse(app, &after, &decided, how);
-    let remarks = decided.remarks.into_iter().chain(remark).collect();
+    let (requests, said) = outbox::rehearse(app, &after, &decided, how);
+    let remarks = decided.remarks.into_iter().chain(said).collect();
     let mut change = ChangeView::new(&after.policy, &after.incident, now, views, remarks);
     change.dry_run = true;
     change.saved = false;

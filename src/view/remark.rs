@@ -96,6 +96,9 @@ pub fn words(remark: &Remark) -> String {
         Remark::NothingSent { why } => {
             format!("nothing was sent, because {why}; --send sends it")
         }
+        Remark::NotSendable { channel, why } => {
+            format!("{channel} would get nothing: {why}")
+        }
         Remark::ClearedElsewhere { incidents } => {
             format!(
                 "alerts of {} stopped firing too: noted there",

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -238,6 +239,57 @@ fn secrets_come_from_variables_and_commands() {
     assert_eq!(keys, ["\"fromcommand\"", "\"fromvariable\""]);
     let missing = json_of(&world, "escalate --to @bob", 4);
     assert!(missing["deliveries"].to_string().contains("PD_KEY"));
+}
+
+#[test]
+fn a_command_that_hangs_holds_up_no_other_channel() {
+    for line in ["sleep 5", "sleep 5 & echo t0ken"] {
+        let server = Server::new([reply(200, "ok")]);
+        let world = world(
+            &server,
+            &format!(
+                "  a: {{kind: slack, url: URL/api, token_cmd: \"{line}\", target: C1}}\n\
+                 \x20 b: {{kind: pagerduty, url: URL, token_cmd: \"{line}\", events: [declared]}}\n{HOOK}"
+            ),
+        );
+        let began = Instant::now();
+        let change = json_of(&world, "declare sev2 checkout is down --unacked", 4);
+        assert!(
+            began.elapsed() < Duration::from_secs(4),
+            "{:?}",
+            began.elapsed()
+        );
+        let all = change["deliveries"].as_array().unwrap();
+        let state = |name: &str| {
+            let one = all.iter().find(|one| one["channel"] == name).unwrap();
+            (one["state"].clone(), one["error"].clone())
+        };
+        assert_eq!(state("ops"), ("delivered".into(), Value::Null), "{line}");
+        for name in ["a", "b"] {
+            let late = ("queued".into(), "token_cmd took too long".into());
+            assert_eq!(state(name), late, "{line}");
+        }
+    }
+}
+
+#[test]
+fn a_rehearsal_says_what_could_not_be_sent() {
+    let server = Server::new([reply(200, "ok")]);
+    let world = world(
+        &server,
+        &format!("  a: {{kind: pagerduty, secret_env: PD_KEY}}\n{HOOK}"),
+    );
+    let change = json_of(
+        &world,
+        "declare sev2 checkout is down --unacked --dry-run",
+        0,
+    );
+    assert_eq!(change["requests"].as_array().unwrap().len(), 1);
+    let remarks = change["remarks"].to_string();
+    let why = "a would get nothing: the variable PD_KEY (secret_env) is not set";
+    assert!(remarks.contains(why), "{remarks}");
+    let printed = irc(&world, "declare sev2 down --unacked --dry-run").printed();
+    assert!(format!("{printed:?}").contains(why), "{printed:?}");
 }
 
 #[test]

@@ -120,7 +120,7 @@ pub fn test(
         what,
         hint: "irc config check; docs/integrations.md".to_owned(),
     };
-    let target = super::resolve(app, name).map_err(off)?;
+    let target = super::resolve(app, name, &super::Tokens::default()).map_err(off)?;
     let (id, by) = (app.key(), app.author());
     let intent = super::tell::test(id.clone(), by, app.now.instant());
     let request = deliver::build(&intent, &target)

@@ -32,7 +32,7 @@ use crate::view::status::{Delivery, RequestView};
 
 pub use hand::{doubtful, give_up, hurry, last, presets, revive, test, went_out};
 pub use route::{covering, pages};
-pub use secret::Kept;
+pub use secret::{Kept, Tokens};
 pub use target::{Faults, faults, resolve, shown_url};
 
 /// Is it to be sent?
@@ -124,7 +124,7 @@ pub fn forget(locked: &Locked<'_>, messages: &[Message]) {
 
 /// Sends what is due, all channels at once, one message a channel after the other; gives how each ended.
 pub fn flush(app: &mut App) -> Vec<Message> {
-    let mut ended = Vec::new();
+    let (mut ended, mut tokens) = (Vec::new(), Tokens::default());
     loop {
         if app.sending_left() < ROUND {
             return ended;
@@ -133,18 +133,19 @@ pub fn flush(app: &mut App) -> Vec<Message> {
             Ok(claimed) if !claimed.is_empty() => claimed,
             _ => return ended,
         };
-        for (message, verdict) in attempt(app, claimed) {
+        for (message, verdict) in attempt(app, claimed, &mut tokens) {
             ended.push(settle(app, message, verdict));
         }
     }
 }
 
 /// One request each, at once.
-fn attempt(app: &mut App, claimed: Vec<Message>) -> Vec<(Message, Verdict)> {
+fn attempt(app: &mut App, claimed: Vec<Message>, tokens: &mut Tokens) -> Vec<(Message, Verdict)> {
+    tokens.fetch(app, claimed.iter().map(|message| &message.channel));
     let mut done = Vec::new();
     let mut ready: Vec<(Message, bool, Request)> = Vec::new();
     for message in claimed {
-        match request(app, &message) {
+        match request(app, &message, tokens) {
             Ok((idempotent, request)) => ready.push((message, idempotent, request)),
             Err(verdict) => done.push((message, verdict)),
         }
@@ -177,12 +178,12 @@ fn attempt_one(app: &mut App, request: &Request, idempotent: bool) -> (Sending, 
 }
 
 /// The request of a message, from the record and the user's own file as they are now.
-fn request(app: &mut App, message: &Message) -> Result<(bool, Request), Verdict> {
+fn request(app: &mut App, message: &Message, tokens: &Tokens) -> Result<(bool, Request), Verdict> {
     let refused = |why: String| Verdict::Refused { why };
     let intent = tell::intent(app, message).map_err(|why| refused(why.to_owned()))?;
     // A channel that is put right in the file serves the same message later.
-    let target =
-        resolve(app, &message.channel).map_err(|why| Verdict::Again { why, after_s: None })?;
+    let target = resolve(app, &message.channel, tokens)
+        .map_err(|why| Verdict::Again { why, after_s: None })?;
     match deliver::build(&intent, &target) {
         Ok(request) => Ok((target.service.idempotent(), request)),
         Err(NoRequest::Missing(what)) => Err(Verdict::Again {
@@ -270,25 +271,36 @@ pub fn views(app: &App, incident: Option<&str>) -> Vec<Delivery> {
         .collect()
 }
 
-/// What would be sent, exactly, for a rehearsal.
+/// What would be sent, exactly, for a rehearsal; and what could not be, with the reason.
 pub fn rehearse(
     app: &mut App,
     case: &Case,
     decided: &Decided,
     how: &How,
-) -> (Vec<RequestView>, Option<Remark>) {
+) -> (Vec<RequestView>, Vec<Remark>) {
     let plan = plan(app, case, decided, "dry-run", how);
-    let mut requests = Vec::new();
+    let (mut requests, mut remarks) = (Vec::new(), Vec::from_iter(plan.remark));
+    let mut tokens = Tokens::default();
+    tokens.fetch(app, plan.messages.iter().map(|message| &message.channel));
     for message in &plan.messages {
-        let intent = tell::of_case(app, case, message, message.index);
-        let (Some(intent), Ok(target)) = (intent, resolve(app, &message.channel)) else {
+        let Some(intent) = tell::of_case(app, case, message, message.index) else {
             continue;
         };
-        if let Ok(request) = deliver::build(&intent, &target) {
-            requests.push(RequestView::new(&message.channel, &request_parts(&request)));
+        let made = resolve(app, &message.channel, &tokens)
+            .and_then(|target| deliver::build(&intent, &target).map_err(|no| no.words()));
+        match made {
+            Ok(request) => {
+                requests.push(RequestView::new(&message.channel, &request_parts(&request)));
+            }
+            // A topic needs the room that is not made yet.
+            Err(_) if message.about == message::About::Topic => {}
+            Err(why) => remarks.push(Remark::NotSendable {
+                channel: message.channel.clone(),
+                why,
+            }),
         }
     }
-    (requests, plan.remark)
+    (requests, remarks)
 }
 
 /// A request as it may be shown: method, address, headers, body.

@@ -3,7 +3,7 @@
 //! Refuses a file with secrets that others can read. The words of a refusal hold no address and no secret.
 
 use super::route::is_api;
-use super::secret::Kept;
+use super::secret::{Kept, Tokens};
 use crate::app::App;
 use crate::config::channel::Channel;
 use crate::config::file;
@@ -96,7 +96,7 @@ fn allowed(channel: &Channel, url: &str) -> Result<(), &'static str> {
 }
 
 /// The channel of this name; the words of an error hold no secret.
-pub fn resolve(app: &mut App, name: &str) -> Result<Target, String> {
+pub fn resolve(app: &mut App, name: &str, tokens: &Tokens) -> Result<Target, String> {
     let Some(channel) = app.config().channels.get(name).cloned() else {
         return Err(format!(
             "there is no channel `{name}` in config.yaml any more"
@@ -120,7 +120,11 @@ pub fn resolve(app: &mut App, name: &str) -> Result<Target, String> {
         secret_env: channel.secret_env.as_ref(),
         token_cmd: channel.token_cmd.as_ref(),
     };
-    let secret = kept.find(app)?;
+    let printed = channel.token_cmd.as_ref().and_then(|line| tokens.of(line));
+    let secret = match printed {
+        Some(printed) if channel.secret.is_none() && channel.secret_env.is_none() => Some(printed?),
+        _ => kept.find(app)?,
+    };
     let (service, own) = service(&channel)?;
     let url = if url.is_empty() { own } else { url };
     if url.is_empty() {

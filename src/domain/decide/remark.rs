@@ -195,6 +195,13 @@ pub enum Remark {
         /// Why.
         why: &'static str,
     },
+    /// A rehearsal: a channel could not be told.
+    NotSendable {
+        /// Which channel.
+        channel: String,
+        /// Why.
+        why: String,
+    },
     /// Alerts of other incidents stopped firing too.
     ClearedElsewhere {
         /// Their ids.
