@@ -89,7 +89,7 @@ fn replied(
     now: Instant,
 ) -> Verdict {
     let json: Value = serde_json::from_str(body).unwrap_or_default();
-    let said = || request.mask(&words(status, body, &json));
+    let said = || words(request, status, body, &json);
     if request.success == Success::Smtp {
         return match status {
             200..=299 => Verdict::Delivered { reference: None },
@@ -127,10 +127,10 @@ fn accepted(
     now: Instant,
 ) -> Verdict {
     let no = |what: &str| Verdict::Refused {
-        why: request.mask(&format!(
+        why: format!(
             "{status}, but {what}: {}",
-            words(status, body, json)
-        )),
+            words(request, status, body, json)
+        ),
     };
     let at = |path: &str| {
         let found = path
@@ -208,7 +208,7 @@ fn wait(headers: &[(String, String)], json: &Value, now: Instant) -> Option<i64>
 }
 
 /// What a service said, short: its own error words, else its first line. An HTML page says nothing.
-fn words(status: u16, body: &str, json: &Value) -> String {
+fn words(request: &Request, status: u16, body: &str, json: &Value) -> String {
     let text = |value: &Value| match value {
         Value::String(text) => Some(text.clone()),
         Value::Array(items) => {
@@ -228,7 +228,9 @@ fn words(status: u16, body: &str, json: &Value) -> String {
     };
     match own.or_else(plain) {
         Some(said) => {
-            let rough: String = said.chars().take(WHY * 2).collect();
+            // Masked before it is cut: half of a secret would not be known again.
+            let masked = request.mask(&said);
+            let rough: String = masked.chars().take(WHY * 2).collect();
             let line = Safe::line(&rough).to_string();
             // An address in an error may hold a token.
             let line: Vec<&str> = line

@@ -6,6 +6,9 @@ use crate::text::safe::Safe;
 /// Stands for what nobody may read.
 pub const MASK: &str = "***";
 
+/// What is shorter is no secret, and would mask words.
+const SHORTEST: usize = 4;
+
 /// How a success looks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Success {
@@ -121,14 +124,31 @@ impl Request {
 
     /// A text of this request or its answer without what must not be shown.
     pub fn mask(&self, text: &str) -> String {
-        let mut text = text.to_owned();
-        let hidden = self.hidden_path.then_some(&self.url);
-        for secret in self.secrets.iter().chain(hidden) {
-            if secret.reveal().len() >= 4 {
-                text = text.replace(secret.reveal(), MASK);
+        let mut hidden: Vec<String> = Vec::new();
+        for secret in &self.secrets {
+            let secret = secret.reveal();
+            hidden.push(secret.to_owned());
+            // As it stands inside JSON.
+            let quoted = serde_json::Value::from(secret).to_string();
+            hidden.push(quoted.trim_matches('"').to_owned());
+        }
+        if self.hidden_path {
+            let url = self.url.reveal();
+            hidden.push(url.to_owned());
+            // Servers repeat the path of what they do not find, or a piece of it.
+            let (_, rest) = url.split_once("://").unwrap_or(("", url));
+            if let Some(at) = rest.find(['/', '?', '#']) {
+                let path = rest.get(at..).unwrap_or_default();
+                hidden.push(path.to_owned());
+                let pieces = path.split(['/', '?', '#', '&', '=']);
+                hidden.extend(pieces.map(ToOwned::to_owned));
             }
         }
-        text
+        hidden.retain(|one| one.len() >= SHORTEST);
+        hidden.sort_by_key(|one| std::cmp::Reverse(one.len()));
+        hidden
+            .iter()
+            .fold(text.to_owned(), |text, one| text.replace(one, MASK))
     }
 
     /// Headers as they may be shown.

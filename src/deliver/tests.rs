@@ -171,3 +171,16 @@ fn only_https_and_this_machine_are_sent_to() {
         assert!(send::allowed(url).is_err(), "{url}");
     }
 }
+
+#[test]
+fn a_secret_is_masked_as_it_stands_inside_json_too() {
+    let mut target = target(Service::PagerDuty);
+    target.secret = Some(Secret::new("a\"b\\c-key".to_owned()));
+    let page = Intent {
+        about: Some(About::Page),
+        ..hostile("fine")
+    };
+    let shown = build(&page, &target).unwrap().shown();
+    assert!(!shown.contains("c-key"), "{shown}");
+    assert!(shown.contains("\"routing_key\":\"***\""), "{shown}");
+}

@@ -293,6 +293,32 @@ fn a_rehearsal_says_what_could_not_be_sent() {
 }
 
 #[test]
+fn what_a_service_repeats_of_its_address_or_key_is_not_kept() {
+    let long = |end: &str| -> &'static str { format!("{}{end}", "x".repeat(150)).leak() };
+    for body in [
+        "Cannot POST /services/T0/B0/sEcReT",
+        "no hook sEcReT here",
+        r#"{"error":"no \/services\/T0\/B0\/sEcReT"}"#,
+        r#"{"message":"key r0ut1ngKey0123456789012345678901 is none"}"#,
+        long(" Cannot POST /services/T0/B0/sEcReT"),
+        long("r0ut1ngKey0123456789012345678901"),
+    ] {
+        for channels in [HOOK, PAGER] {
+            let server = Server::new([reply(404, body)]);
+            let world = world(&server, channels);
+            let change = json_of(&world, "declare sev2 checkout is down --unacked", 4);
+            let error = change["deliveries"][0]["error"].as_str().unwrap();
+            assert!(error.starts_with("404: "), "{error}");
+            if channels == HOOK && !body.contains("r0ut1ng")
+                || channels == PAGER && !body.contains("sEcReT")
+            {
+                leaks_nothing(&world, &change.to_string());
+            }
+        }
+    }
+}
+
+#[test]
 fn bad_tls_is_not_sent_and_said() {
     let server = Server::new([reply(200, "ok")]);
     let https = server.url.replace("http://", "https://");
