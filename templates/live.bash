@@ -20,7 +20,9 @@ _irc_live() {
     local word
     COMPREPLY=()
     while IFS= read -r word; do
-        [ "${word#"$cur"}" != "$word" ] && COMPREPLY+=("$(printf '%q' "$word")")
+        case "$word" in
+            "$cur"*) COMPREPLY+=("$(printf '%q' "$word")") ;;
+        esac
     done < <(irc completions --values "$kind" 2>/dev/null)
 }
 complete -F _irc_live -o bashdefault -o default irc

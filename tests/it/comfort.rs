@@ -55,15 +55,31 @@ fn bash_completes_an_id_with_the_one_line_hook() {
     let bin = std::path::Path::new(env!("CARGO_BIN_EXE_irc"))
         .parent()
         .unwrap();
-    let script = "source <(irc completions bash --live); COMP_WORDS=(irc use 2026); COMP_CWORD=2; _irc_live; echo \"${COMPREPLY[@]}\"";
     let path = format!("{}:/usr/bin:/bin", bin.display());
-    let mut bash = world.command("bash");
-    let out = bash
-        .args(["-c", script])
-        .env("PATH", path)
-        .output()
-        .unwrap();
-    assert_eq!(String::from_utf8_lossy(&out.stdout).trim(), id, "{out:?}");
+    let offered = |words: &str| {
+        let script = format!(
+            "source <(irc completions bash --live); COMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); \
+             _irc_live irc; echo \"${{COMPREPLY[@]}}\""
+        );
+        let mut bash = world.command("bash");
+        let out = bash.args(["-c", &script]).env("PATH", &path).output();
+        let out = out.unwrap();
+        String::from_utf8_lossy(&out.stdout).trim().to_owned()
+    };
+    for words in ["irc use 2026", "irc use ''", "irc note -i ''"] {
+        assert_eq!(offered(words), id, "{words}");
+    }
+    for (words, one) in [
+        ("irc severity ''", "SEV-3"),
+        ("irc declare ''", "SEV-1"),
+        ("irc role ''", "Deputy"),
+        ("irc declare --playbook ''", "default"),
+        ("irc outbox ret", "retry"),
+    ] {
+        let all = offered(words);
+        assert!(all.split(' ').any(|word| word == one), "{words}: {all}");
+    }
+    assert_eq!(offered("irc use zzz"), "");
 }
 
 #[test]
