@@ -146,7 +146,14 @@ fn accepted(
             Verdict::Delivered { reference: None }
         }
         Success::Reference(codes, key) if codes.contains(&status) => {
-            Verdict::Delivered { reference: at(key) }
+            if json.get(key).is_some() {
+                Verdict::Delivered { reference: at(key) }
+            } else {
+                // Somebody between may have said it, or the service in another form.
+                let said = words(request, status, body, json);
+                let why = format!("{status}, but the answer has no `{key}`: {said}");
+                Verdict::Unknown { why }
+            }
         }
         Success::SlackJson(keys) if status == 200 && json.get("ok") == Some(&Value::Bool(true)) => {
             let found: Vec<String> = keys.iter().filter_map(|key| at(key)).collect();

@@ -18,7 +18,7 @@ pub enum Success {
     Ok,
     /// 200 and `{"ok": true}`; the reference stands under these keys, joined by a slash.
     SlackJson(&'static [&'static str]),
-    /// One of these status codes, and the reference under this key.
+    /// One of these status codes, and a body that has the reference under this key.
     Reference(Vec<u16>, &'static str),
     /// SMTP: 2yz; 4yz is a later, 5yz a no.
     Smtp,

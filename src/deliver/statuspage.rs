@@ -32,11 +32,14 @@ pub fn incident(intent: &Intent, target: &Target) -> Result<Request, NoRequest> 
         3 => "minor",
         _ => "none",
     };
+    let trial = intent.about.is_none();
+    let usual = if trial { "resolved" } else { "investigating" };
     let mut incident = json!({
-        "status": intent.status.as_deref().unwrap_or("investigating"),
+        "status": intent.status.as_deref().unwrap_or(usual),
         "impact_override": impact,
         "body": chars(&intent.text, BODY),
-        "deliver_notifications": true,
+        // A trial is over at once and tells nobody who has subscribed.
+        "deliver_notifications": !trial,
     });
     let base = target.url.reveal().trim_end_matches('/');
     let mut method = "PATCH";
@@ -45,7 +48,9 @@ pub fn incident(intent: &Intent, target: &Target) -> Result<Request, NoRequest> 
         url.push_str(&format!("/{id}"));
     } else {
         method = "POST";
-        let name = intent.subject.as_ref().unwrap_or(&intent.title);
+        // The incident's title was written for the team.
+        let own = if trial { &intent.title } else { &intent.what };
+        let name = intent.subject.as_ref().unwrap_or(own);
         if let Some(map) = incident.as_object_mut() {
             map.insert("name".to_owned(), json!(chars(name, NAME)));
         }

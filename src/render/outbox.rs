@@ -36,7 +36,8 @@ pub fn lines(screen: &Screen, deliveries: &[Delivery]) -> String {
         let (mark, room) = if delivery.state == Sending::Delivered.word() {
             (paint(GOOD, "sent"), 5)
         } else {
-            open = true;
+            // A trial of a channel is not kept.
+            open |= !delivery.incident.is_empty();
             (paint(palette::LATE, "NOT SENT"), 9)
         };
         let line = Safe::line(&line).to_string();

@@ -192,6 +192,25 @@ fn the_status_page_gets_only_what_was_written_for_it() {
     assert_eq!(seen[0].json()["incident"]["status"], "investigating");
     assert_eq!(seen[1].json()["incident"]["status"], "monitoring");
     assert_eq!(seen[0].json()["incident"]["impact_override"], "critical");
+    assert_eq!(seen[0].json()["incident"]["name"], "Cards fail.");
+    let all: String = seen.iter().map(|one| one.body.as_str()).collect();
+    assert!(
+        !all.contains("secret words") && !all.contains("internal words"),
+        "{all}"
+    );
+    // A trial is over at once and wakes no subscriber.
+    json_of(&world, "channel test page --yes", 0);
+    let trial = server.seen().last().unwrap().json();
+    assert_eq!(trial["incident"]["status"], "resolved");
+    assert_eq!(trial["incident"]["deliver_notifications"], false);
+    // A yes without the incident's id is none: somebody between said it.
+    server.now([reply(200, "<html>please log in</html>")]);
+    let portal = json_of(
+        &world,
+        "update --for status-page -m \"Cards work well.\"",
+        4,
+    );
+    assert_eq!(states(&portal), ["unknown"], "{portal}");
 }
 
 #[test]
