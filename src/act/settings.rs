@@ -87,6 +87,12 @@ fn settings(app: &App, config: &Config, adder: &mut Adder<'_, '_, '_>) {
         for (key, what, right) in outbox::faults(channel) {
             adder.error("channel", &format!("channels.{name}.{key}"), what, &right);
         }
+        if let Some(words) = outbox::overheard(channel) {
+            let what =
+                format!("channel `{name}` tells {words} of everything, in the team's own words");
+            let at = format!("channels.{name}.audiences");
+            adder.warning("channel", &at, what, "events: [update]");
+        }
         if exposed && channel.holds_secret() {
             let what = format!("channel `{name}` has a secret here, and others can read this file");
             let right = "chmod 600, or url_env, secret_env, token_cmd";

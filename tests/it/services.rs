@@ -9,6 +9,7 @@ use serde_json::Value;
 use crate::channels::{
     HOOK, JSON, PAGER, configure, facts, irc, json_of, leaks_nothing, states, world,
 };
+use crate::harness::World;
 use crate::paper::text;
 use crate::server::{Act, Server, reply};
 
@@ -338,6 +339,47 @@ fn what_a_service_repeats_of_its_address_or_key_is_not_kept() {
 }
 
 #[test]
+fn a_channel_for_customers_that_gets_everything_is_named() {
+    let server = Server::new([reply(200, "ok")]);
+    let world = World::new();
+    for (more, named) in [
+        ("audiences: [customers]", true),
+        ("audiences: [customers], events: [update]", false),
+        ("audiences: [customers, internal]", false),
+        ("events: [declared]", false),
+    ] {
+        let channel = HOOK.replace('}', &format!(", {more}}}"));
+        configure(&world, &server, &channel);
+        let check = world.irc("config check").printed();
+        let said = "channel `ops` tells customers of everything, in the team's own words";
+        assert_eq!(
+            format!("{check:?}").contains(said),
+            named,
+            "{more}: {check:?}"
+        );
+        assert_eq!(check.code, 0, "{more}: a warning");
+    }
+}
+
+#[test]
+fn no_redirect_leads_anywhere() {
+    let evil = Server::new([reply(200, "ok")]);
+    let there: &'static str = format!("{}/services/T0/B0/sEcReT", evil.url).leak();
+    for status in [301, 302, 303, 307, 308] {
+        let headers: &'static [(&str, &str)] = vec![("location", there)].leak();
+        for channels in [HOOK, PAGER, JSON] {
+            let server = Server::new([Act::Reply(status, headers, "")]);
+            let world = world(&server, channels);
+            let change = json_of(&world, "declare sev2 checkout is down --unacked", 4);
+            assert_eq!(states(&change), ["failed"], "{status} {channels}");
+            leaks_nothing(&world, &change.to_string());
+            assert_eq!(server.count(), 1);
+        }
+    }
+    assert_eq!(evil.count(), 0);
+}
+
+#[test]
 fn bad_tls_is_not_sent_and_said() {
     let server = Server::new([reply(200, "ok")]);
     let https = server.url.replace("http://", "https://");
@@ -361,7 +403,7 @@ fn the_lines_of_the_documents_lead_from_nothing_to_a_message() {
         let (lines, _) = rest.split_once("```").unwrap();
         assert!(lines.lines().count() <= 4, "five with the first: {lines}");
         let server = Server::new([reply(200, "ok")]);
-        let world = crate::harness::World::new();
+        let world = World::new();
         let mut shell = world.command("sh");
         shell
             .args(["-euc", lines])

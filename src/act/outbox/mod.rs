@@ -33,7 +33,7 @@ use crate::view::status::{Delivery, RequestView};
 pub use hand::{doubtful, give_up, hurry, last, presets, revive, test, went_out};
 pub use route::{covering, pages};
 pub use secret::{Kept, Tokens};
-pub use target::{Faults, faults, resolve, shown_url};
+pub use target::{Faults, faults, overheard, resolve, shown_url};
 
 /// Is it to be sent?
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -86,6 +86,15 @@ pub fn faults(channel: &Channel) -> Faults {
     faults
 }
 
+/// Who gets more than was written for them: a channel for others than the team that names no events.
+pub fn overheard(channel: &Channel) -> Option<String> {
+    let quiet = ["pagerduty", "statuspage"].contains(&channel.kind.as_str());
+    let all = channel.audiences.as_ref()?;
+    let own = [Audience::Internal.word(), Audience::Bridge.word()];
+    let team = all.iter().any(|word| own.contains(&word.as_str()));
+    (!quiet && !team && channel.events.is_none() && !all.is_empty()).then(|| all.join(", "))
+}
+
 /// Refuses addresses that this kind is not sent to.
 fn allowed(channel: &Channel, url: &str) -> Result<(), &'static str> {
     if channel.kind == SMTP {
