@@ -398,7 +398,9 @@ pub fn answer(app: &mut App, outcome: &Outcome, json: bool) -> Reply {
 /// 4 if a message of this act did not go out, whatever became of it.
 pub fn exit(change: &ChangeView) -> Exit {
     let went_out = |delivery: &Delivery| delivery.state == Sending::Delivered.word();
-    if change.deliveries.iter().all(went_out) {
+    let unread = |remark: &Remark| matches!(remark, Remark::ChannelsUnread { .. });
+    let nobody = !change.dry_run && change.said.iter().any(unread);
+    if !nobody && change.deliveries.iter().all(went_out) {
         Exit::Done
     } else {
         Exit::Undelivered

@@ -97,6 +97,8 @@ pub fn write(app: &mut App, case: Case, mut asked: Asked, how: &How) -> Result<R
     };
     let silent = message::silent(&case.incident).is_some() && how.send == Send::Usual;
     let sends = !through.is_empty() && !silent;
+    // Nobody was told, and nobody knows whether a channel should have told them.
+    let unread = how.send != Send::Never && app.config().channels_unread;
     let own = How {
         speaks: (!through.is_empty() && !asks).then(|| asked.also.clone()),
         ..how.clone()
@@ -110,7 +112,7 @@ pub fn write(app: &mut App, case: Case, mut asked: Asked, how: &How) -> Result<R
         summary: words.summary.clone(),
         next_by: draft.next_by,
         // Where a channel carries it, only its delivery says it.
-        said: !asked.draft && !asks && !sends,
+        said: !asked.draft && !asks && !sends && !unread,
     };
     let hint = draft.hint(&asked.next);
     let mut outcome = perform(app, case, &own, "update", &|context| {

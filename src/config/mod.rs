@@ -49,6 +49,9 @@ pub struct Config {
     /// What is wrong with the file.
     #[serde(skip)]
     pub fault: Option<ConfigError>,
+    /// The file cannot be used, and it names channels: somebody expects to be told.
+    #[serde(skip)]
+    pub channels_unread: bool,
 }
 
 /// Why the user's own file cannot be used.
@@ -83,9 +86,19 @@ pub fn load(path: &Path) -> Config {
         Ok(config) => config.unwrap_or_default(),
         Err(fault) => Config {
             fault: Some(fault),
+            channels_unread: fs::read_to_string(path).is_ok_and(|text| names_channels(&text)),
             ..Config::default()
         },
     }
+}
+
+/// Does a text that is no good YAML name channels?
+fn names_channels(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}');
+    text.lines().any(|line| {
+        let key = line.trim_start_matches(['{', ' ', '"', '\'']);
+        key.starts_with("channels")
+    })
 }
 
 /// Reads a YAML file of ours; `None` if it is not there.

@@ -21,7 +21,10 @@ const BODY: usize = 25_000;
 
 /// One address, without a name before it; the error says what it is not.
 pub fn address(text: &str) -> Result<Address, String> {
-    let wrong = || "is no mail address such as list@example.org".to_owned();
+    let wrong = || match text {
+        "" => "there is no mail address".to_owned(),
+        text => format!("`{text}` is no mail address such as list@example.org"),
+    };
     if text.is_ascii() {
         text.parse().map_err(|_| wrong())
     } else {

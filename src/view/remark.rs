@@ -96,6 +96,9 @@ pub fn words(remark: &Remark) -> String {
         Remark::NothingSent { why } => {
             format!("nothing was sent, because {why}; --send sends it")
         }
+        Remark::ChannelsUnread { why } => {
+            format!("NOT SENT, nobody was told: {why}; irc config check")
+        }
         Remark::NotSendable { channel, why } => {
             format!("{channel} would get nothing: {why}")
         }

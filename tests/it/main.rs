@@ -44,6 +44,7 @@ mod loop_flags;
 mod loop_json;
 mod loop_pty;
 mod mail_tls;
+mod misconfigured;
 mod monitoring;
 mod offline;
 mod oncall;

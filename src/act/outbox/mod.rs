@@ -22,7 +22,7 @@ use crate::app::App;
 use crate::deliver::answer::{Answer, Verdict, pause, verdict};
 use crate::deliver::request::{NoRequest, Request};
 use crate::deliver::{self, send};
-use crate::domain::decide::{Decided, Remark};
+use crate::domain::decide::{Decided, NewFact, Remark};
 use crate::domain::message::{self, Sending};
 use crate::domain::policy::Audience;
 use crate::error::Error;
@@ -70,7 +70,16 @@ pub fn plan(app: &mut App, case: &Case, decided: &Decided, key: &str, how: &How)
         messages: Vec::new(),
         remark,
     };
-    if how.send == Send::Never || app.config().channels.is_empty() {
+    if how.send == Send::Never {
+        return none(None);
+    }
+    if let (true, Some(fault)) = (app.config().channels_unread, app.config().fault.clone()) {
+        let about = |new: &NewFact| message::About::of(&new.fact).is_some();
+        let why = fault.to_string();
+        let tells = decided.facts.iter().any(about);
+        return none(tells.then_some(Remark::ChannelsUnread { why }));
+    }
+    if app.config().channels.is_empty() {
         return none(None);
     }
     let routes = route::routes(app, case, decided, how.speaks.as_deref());

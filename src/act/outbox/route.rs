@@ -1,6 +1,7 @@
 //! Which channel is told of what. Refuses secrets and addresses: a route is decided without them.
 
 use super::Send;
+use super::target::holds_key;
 use crate::act::case::Case;
 use crate::app::App;
 use crate::config::channel::Channel;
@@ -161,8 +162,7 @@ pub(super) fn routes(
 
 /// Slack's Web API, which makes rooms; the webhook needs no secret beside its address.
 pub(super) fn is_api(channel: &Channel) -> bool {
-    channel.kind == "slack"
-        && (channel.secret.is_some() || channel.secret_env.is_some() || channel.token_cmd.is_some())
+    channel.kind == "slack" && holds_key(channel)
 }
 
 /// The channels that carry updates for these audiences now.

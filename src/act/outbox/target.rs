@@ -83,7 +83,38 @@ pub fn faults(channel: &Channel) -> Faults {
             }
         }
     }
+    if faults.is_empty() {
+        missing(channel, &mut faults);
+    }
     faults
+}
+
+/// What this kind cannot do without.
+fn missing(channel: &Channel, faults: &mut Faults) {
+    let shape = preset::named(&channel.kind).unwrap_or_default();
+    let kind = channel.kind.as_str();
+    let secret = kind == "pagerduty" || kind == "statuspage" || shape.needs_secret;
+    let page = (kind == "statuspage").then(|| "the page's id".to_owned());
+    let target = page.or(shape.needs_target);
+    let own = service(channel).is_ok_and(|(_, url)| !url.is_empty());
+    let mut miss = |key, what: &str, right: &str| {
+        let what = format!("`{kind}` needs {what}");
+        faults.push((key, what, right.to_owned()));
+    };
+    if channel.url.is_none() && channel.url_env.is_none() && !own {
+        miss("url", "to know where it goes", "`url`, or `url_env`");
+    }
+    if secret && !holds_key(channel) {
+        miss("secret", "a key", "`secret_env`, `token_cmd`, or `secret`");
+    }
+    if let (Some(what), None) = (target, &channel.target) {
+        miss("target", &what, "`target`");
+    }
+}
+
+/// A key or token is named.
+pub(super) fn holds_key(channel: &Channel) -> bool {
+    channel.secret.is_some() || channel.secret_env.is_some() || channel.token_cmd.is_some()
 }
 
 /// Who gets more than was written for them: a channel for others than the team that names no events.

@@ -195,6 +195,11 @@ pub enum Remark {
         /// Why.
         why: &'static str,
     },
+    /// The user's own file names channels and cannot be used.
+    ChannelsUnread {
+        /// Where and why.
+        why: String,
+    },
     /// A rehearsal: a channel could not be told.
     NotSendable {
         /// Which channel.
