@@ -55,6 +55,7 @@ mod pty;
 mod readme;
 mod real;
 mod redaction;
+mod rehearsal;
 mod requests;
 mod scenario;
 mod screens;
