@@ -1,7 +1,9 @@
 //! Generated logs and playbooks: whatever the bytes, nothing panics, nothing takes a second, and what reads twice reads the same.
 //!
-//! `IRC_GENERATED` says how many of each; without it as many as an ordinary run has time for. The corpus is what the project
-//! ships and keeps: playbooks, planted faults, and a log with most kinds of acts.
+//! `IRC_GENERATED` says how many of each; without it as many as an ordinary run has time for. With it, how far the run is, the
+//! slowest case and the most memory that was held are written to the file that `IRC_GENERATED_REPORT` names. Every case is
+//! made from its number alone. The corpus is what the project ships and keeps: playbooks, planted faults, and a log with most
+//! kinds of acts.
 
 use std::fs;
 use std::path::Path;
@@ -25,9 +27,70 @@ fn count() -> usize {
     told.and_then(|n| n.parse().ok()).unwrap_or(10_000)
 }
 
+/// The most memory that a long run may have held at any time, in KiB: the whole process, with its tests and corpora.
+const MEMORY_KIB: u64 = 128 * 1024;
+const EVERY: usize = 10_000;
+
+/// What a long run came to, kept while it goes on.
+struct Tally {
+    what: &'static str,
+    slowest: Duration,
+}
+
+impl Tally {
+    fn new(what: &'static str) -> Self {
+        let slowest = Duration::ZERO;
+        Self { what, slowest }
+    }
+
+    /// Called after each case with its number and how long it took.
+    fn took(&mut self, n: usize, time: Duration, case: &[u8]) {
+        let shown = || String::from_utf8_lossy(case).into_owned();
+        assert!(time < SECOND, "number {n} took {time:?}: {:?}", shown());
+        self.slowest = self.slowest.max(time);
+        let done = n + 1;
+        if std::env::var("IRC_GENERATED").is_err()
+            || !(done.is_multiple_of(EVERY) || done == count())
+        {
+            return;
+        }
+        let peak = peak_kib();
+        if let Ok(path) = std::env::var("IRC_GENERATED_REPORT") {
+            let slowest = self.slowest.as_secs_f64() * 1_000.0;
+            let line = format!(
+                "{done} {}: slowest {slowest:.1} ms, at most {peak} KiB held\n",
+                self.what
+            );
+            fs::write(format!("{path}.{}", self.what), line).unwrap();
+        }
+        assert!(
+            peak < MEMORY_KIB,
+            "{peak} KiB are held after {done} {}",
+            self.what
+        );
+    }
+}
+
+/// The high-water mark of this process; 0 where the system does not say.
+fn peak_kib() -> u64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"));
+    line.and_then(|line| line.split_whitespace().nth(1)?.parse().ok())
+        .unwrap_or_default()
+}
+
 struct Dice(u64);
 
 impl Dice {
+    /// The dice of one case.
+    fn of(what: u64, n: usize) -> Self {
+        // The finishing steps of splitmix64, so that neighbours have nothing in common.
+        let mut x = (what ^ n as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        Self((x ^ (x >> 31)) | 1)
+    }
+
     fn below(&mut self, n: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -131,8 +194,9 @@ fn playbooks_of_any_bytes_are_read_or_refused_in_time() {
         }
     }
     corpus.sort();
-    let mut dice = Dice(0x1234_5678_9abc_def1);
+    let mut tally = Tally::new("playbooks");
     for n in 0..count() {
+        let mut dice = Dice::of(0x1234_5678_9abc_def1, n);
         let whole = &corpus[n % corpus.len()];
         // A part of a file is a file too, and faster to read.
         let start = dice.below(whole.len());
@@ -151,11 +215,7 @@ fn playbooks_of_any_bytes_are_read_or_refused_in_time() {
         mutate(&mut dice, &mut bytes);
         let begun = Stopwatch::now();
         read("generated.yaml", &bytes, Instant::from_unix(1_795_269_600));
-        assert!(
-            begun.elapsed() < SECOND,
-            "number {n}: {:?}",
-            String::from_utf8_lossy(&bytes)
-        );
+        tally.took(n, begun.elapsed(), &bytes);
     }
 }
 
@@ -189,9 +249,10 @@ fn logs_of_any_bytes_are_read_and_folded_in_time_and_always_the_same() {
     let corpus = text("tests/data/acts.jsonl");
     let bodies: Vec<String> = corpus.lines().map(ToOwned::to_owned).collect();
     assert!(bodies.len() >= 20);
-    let mut dice = Dice(0xfeed_5678_9abc_def1);
+    let mut tally = Tally::new("logs");
     let mut read_acts = 0;
     for n in 0..count() {
+        let mut dice = Dice::of(0xfeed_5678_9abc_def1, n);
         let bytes = log(&mut dice, &bodies);
         let begun = Stopwatch::now();
         let scan = |bytes: &[u8]| {
@@ -204,11 +265,7 @@ fn logs_of_any_bytes_are_read_and_folded_in_time_and_always_the_same() {
         let first = scan(&bytes);
         let acts: Vec<&Act> = first.acts.iter().map(|stored| &stored.act).collect();
         let incident = Incident::replay(FOLDER, acts.iter().copied());
-        assert!(
-            begun.elapsed() < SECOND,
-            "number {n}: {:?}",
-            String::from_utf8_lossy(&bytes)
-        );
+        tally.took(n, begun.elapsed(), &bytes);
         read_acts += acts.len();
         assert_eq!(first.tail.len, bytes.len() as u64, "number {n}");
         if n.is_multiple_of(50) {
