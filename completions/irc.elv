@@ -727,7 +727,7 @@ set edit:completion:arg-completer[irc] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'irc;playbook;use'= {
-            cand --dry-run 'Show the file as it would be; write nothing'
+            cand --dry-run 'Show the line as it would be; write nothing'
             cand --json 'Print one JSON document (irc.file/1)'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'

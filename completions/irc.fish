@@ -572,7 +572,7 @@ complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcom
 complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcommand_from path" -l json -d 'Print one JSON document (irc.file/1)'
 complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcommand_from use" -l dry-run -d 'Show the file as it would be; write nothing'
+complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcommand_from use" -l dry-run -d 'Show the line as it would be; write nothing'
 complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcommand_from use" -l json -d 'Print one JSON document (irc.file/1)'
 complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcommand_from use" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c irc -n "__fish_irc_using_subcommand playbook; and __fish_seen_subcommand_from check" -l json -d 'Print one JSON document (irc.check/1)'

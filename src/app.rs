@@ -229,13 +229,14 @@ impl App {
         env::current_exe()
     }
 
-    /// Who types: `IRC_USER`, the user's own file, the login name, else `unknown`.
+    /// Who types: `IRC_USER`, the user's own file, the login name, else `unknown`. It is written down, so no secret is in it.
     pub fn author(&mut self) -> String {
         let known = var("IRC_USER")
             .or_else(|| self.config().user.clone())
             .or_else(|| var("USER"))
             .or_else(|| var("LOGNAME"));
         let name = known.unwrap_or_else(|| "unknown".to_owned());
+        let name = self.secrets().clean(&name).into_owned();
         if name.starts_with('@') || name == "unknown" {
             name
         } else {
@@ -271,11 +272,14 @@ impl App {
     }
 
     /// What is looked for before anything is kept: the values of the environment variables that the user's own file names,
-    /// and shapes of secrets.
+    /// the secrets that stand in it, and shapes of secrets.
     pub fn secrets(&mut self) -> &Secrets {
-        let names = self.config().secret_env.clone();
-        self.secrets
-            .get_or_insert_with(|| Secrets::new(names.iter().filter_map(|name| var(name))))
+        if self.secrets.is_none() {
+            let (names, mut values) = self.config().secrets();
+            values.extend(names.iter().filter_map(|name| var(name)));
+            self.secrets = Some(Secrets::new(values));
+        }
+        self.secrets.get_or_insert_default()
     }
 
     /// Fills a buffer with random bytes, or with bytes that follow from `IRC_SEED`.

@@ -35,29 +35,45 @@ use error::Error;
 pub fn run() -> ExitCode {
     app::outlive_size_limits();
     let json = app::wants_json();
+    let mut app = None;
     let outcome = match Cli::read(app::args(), &app::shown_args()) {
-        Ok(cli) => App::read().and_then(|mut app| cli.dispatch(&mut app)),
+        Ok(cli) => App::read().and_then(|read| cli.dispatch(app.insert(read))),
         Err(answer) => answer,
     };
     if outcome.is_err() && app::draws_prompt() {
         return exit::Exit::Done.into();
     }
-    finish(outcome, json).into()
+    finish(outcome, json, app).into()
 }
 
 /// Prints the answer or the error, once, and picks the exit code.
-fn finish(outcome: Result<Reply, Error>, json: bool) -> exit::Exit {
+fn finish(outcome: Result<Reply, Error>, json: bool, mut app: Option<App>) -> exit::Exit {
     let error = match outcome {
         Ok(reply) if reply.raw => {
             render::print::raw(&reply.out);
             return reply.exit;
         }
-        Ok(reply) => match render::print::reply(&reply.out, &reply.talk, reply.saved) {
-            Ok(()) => return reply.exit,
-            Err(error) => error,
-        },
+        Ok(reply) => {
+            let talk = without(app.as_mut(), &reply.talk);
+            match render::print::reply(&reply.out, &talk, reply.saved) {
+                Ok(()) => return reply.exit,
+                Err(error) => error,
+            }
+        }
         Err(error) => error,
     };
-    render::print::error(&error, json);
+    render::print::error(&error, json, &mut |text| without(app.as_mut(), text));
     error.exit()
+}
+
+/// What is said on stderr without secrets: it quotes what was typed, and many a log keeps it.
+fn without(app: Option<&mut App>, text: &str) -> String {
+    if text.is_empty() {
+        return String::new();
+    }
+    if let Some(app) = app {
+        return app.secrets().clean(text).into_owned();
+    }
+    let secrets = App::read().map(|mut app| app.secrets().clone());
+    secrets.unwrap_or_default().clean(text).into_owned()
 }

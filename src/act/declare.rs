@@ -49,10 +49,7 @@ pub fn declare(app: &mut App, usable: &Usable, asked: Asked, how: &How) -> Resul
     secrets::text(app, &mut request.title);
     let at = time::at(app, None, how.at.as_deref())?;
     let recorded_by = app.author();
-    let by = how
-        .by
-        .as_deref()
-        .map_or_else(|| recorded_by.clone(), person);
+    let by = secrets::doer(app, how);
     if let Some(ic) = &mut request.ic {
         *ic = person(ic);
     }
@@ -72,7 +69,7 @@ pub fn declare(app: &mut App, usable: &Usable, asked: Asked, how: &How) -> Resul
         0,
         &request.title,
     );
-    names(how, &by)?;
+    names(app, how, &by)?;
     limits::facts(&declare::declare(
         &effective,
         request.clone(),

@@ -127,11 +127,8 @@ pub fn record(
 ) -> Result<Outcome, Error> {
     let at = time::at(app, Some(&case.incident), how.at.as_deref())?;
     let recorded_by = app.author();
-    let by = how
-        .by
-        .as_deref()
-        .map_or_else(|| recorded_by.clone(), person);
-    names(how, &by)?;
+    let by = secrets::doer(app, how);
+    names(app, how, &by)?;
     if how.dry_run {
         return rehearse(app, case, at, (&by, &recorded_by), how, cmd, decide);
     }
@@ -269,8 +266,9 @@ pub fn record(
     })
 }
 
-/// Refuses who and which key if they are too long to be names.
-pub fn names(how: &How, by: &str) -> Result<(), Error> {
+/// Refuses who and which key if they are too long to be names, or hold what must not be kept.
+pub fn names(app: &mut App, how: &How, by: &str) -> Result<(), Error> {
+    secrets::key(app, how)?;
     limits::name("who did it", by)?;
     limits::name("the key", how.once.as_deref().unwrap_or_default())?;
     Ok(())
@@ -377,8 +375,13 @@ pub fn answer(app: &mut App, outcome: &Outcome, json: bool) -> Reply {
     let saved = outcome.change.saved && !outcome.change.events.is_empty();
     let exit = exit(&outcome.change);
     if json {
+        let mut change = outcome.change.clone();
+        // A remark may say again what was typed.
+        for remark in &mut change.remarks {
+            secrets::text(app, remark);
+        }
         return Reply {
-            out: render::json::document(&outcome.change),
+            out: render::json::document(&change),
             saved,
             exit,
             ..Reply::default()
@@ -386,7 +389,8 @@ pub fn answer(app: &mut App, outcome: &Outcome, json: bool) -> Reply {
     }
     let screen = screen(app);
     let rank = rank(&outcome.case.policy, &outcome.change.incident.severity);
-    let out = render::change::change(&screen, &outcome.change, rank);
+    let mut out = render::change::change(&screen, &outcome.change, rank);
+    secrets::text(app, &mut out);
     Reply {
         out,
         exit,

@@ -5,8 +5,9 @@
 use serde_json::Value;
 
 use super::case::{self, Case};
-use super::perform::{How, Outcome, perform, person, waiting};
+use super::perform::{How, Outcome, perform, waiting};
 use super::postmortem::{Target, make};
+use super::secrets;
 use crate::app::App;
 use crate::domain::act::{Act, Event};
 use crate::domain::decide::{Decided, Refusal, Remark};
@@ -26,6 +27,8 @@ const SHORTEST: usize = 6;
 #[derive(Default)]
 struct Plan {
     lefts: Vec<Left>,
+    /// The events that lose words.
+    events: Vec<String>,
     words: Vec<String>,
     evidence: Vec<String>,
     /// Events of other writers that hold words of it.
@@ -103,11 +106,12 @@ fn take_out(
     reason: &str,
     how: &How,
 ) -> Result<Outcome, Error> {
-    let by = how.by.as_deref().map_or_else(|| app.author(), person);
+    let mut reason = reason.to_owned();
+    secrets::text(app, &mut reason);
     let redaction = Redaction {
         at: app.now.instant().to_string(),
-        by,
-        why: reason.to_owned(),
+        by: secrets::doer(app, how),
+        why: reason.clone(),
     };
     let store = app.store();
     let locked = store.lock("redact", &mut |holder| waiting(holder))?;
@@ -120,18 +124,17 @@ fn take_out(
     let sums = locked.bury(&case.id, &plan.lefts, &redaction)?;
     let holds = |bytes: &[u8]| plan.words.iter().any(|word| holds(bytes, word));
     let swept = locked.sweep(&case.id, &plan.evidence, &holds)?;
+    let id = case.id.clone();
+    let case = case::read(app, &id)?;
+    let withheld = super::outbox::withhold(app, &locked, &case, &holds)?;
+    let told = told(&case, &plan);
     drop(locked);
     let mut swept: Vec<String> = swept
         .iter()
         .map(|path| path.display().to_string())
         .collect();
     let was = sums.first().cloned().unwrap_or_default();
-    let fact = Redacted {
-        was,
-        reason: reason.to_owned(),
-    };
-    let id = case.id.clone();
-    let case = case::read(app, &id)?;
+    let fact = Redacted { was, reason };
     let mut outcome = perform(app, case, how, "redact", &|context| {
         let mut decided = Decided::default();
         decided.push(context, Fact::Redacted(fact.clone()));
@@ -160,9 +163,28 @@ fn take_out(
     outcome.change.remark(Remark::Redacted {
         event: event.to_owned(),
         swept,
+        withheld,
+        told,
         still,
     });
     Ok(outcome)
+}
+
+/// The channels that have the words already, or may have them.
+fn told(case: &Case, plan: &Plan) -> Vec<String> {
+    let mut channels: Vec<String> = Vec::new();
+    for entry in &case.incident.entries {
+        let (Fact::MessageDelivered(message) | Fact::MessageUnknown(message)) = &entry.fact else {
+            continue;
+        };
+        let named = message.event.as_deref();
+        let ours =
+            named.is_some_and(|event| plan.events.iter().any(|id| plain(id) == plain(event)));
+        if ours && !channels.contains(&message.channel) {
+            channels.push(message.channel.clone());
+        }
+    }
+    channels
 }
 
 /// `ab12-3` and `ab12-3.1` name the same event of a one-event act.
@@ -220,6 +242,7 @@ fn plan(case: &Case, event: &str, writer: &str) -> Result<Plan, Error> {
             if let Some(left) = left {
                 *here = left;
                 touched = true;
+                plan.events.push(id);
                 plan.words.extend(words);
                 plan.evidence.extend(evidence);
             }

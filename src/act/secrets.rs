@@ -4,9 +4,12 @@
 
 use serde_json::Value;
 
+use super::perform::{How, person};
 use crate::app::App;
 use crate::domain::decide::{Decided, NewFact, Remark};
 use crate::domain::fact::{Fact, Reading};
+use crate::error::Error;
+use crate::text::count::and_list;
 use crate::text::secrets::{Secrets, marked};
 
 /// Takes secrets out of what was decided, and says so.
@@ -53,6 +56,32 @@ fn texts(value: &mut Value, clean: &mut dyn FnMut(&str) -> Option<String>) {
         Value::Object(fields) => fields.values_mut().for_each(|field| texts(field, clean)),
         _ => {}
     }
+}
+
+/// Who did it, as it may be written down: named, else who types.
+pub fn doer(app: &mut App, how: &How) -> String {
+    let Some(by) = &how.by else {
+        return app.author();
+    };
+    let mut by = person(by);
+    text(app, &mut by);
+    by
+}
+
+/// Refuses a key that holds a secret: it is kept, and a mark in its place would be another act's key too.
+pub fn key(app: &mut App, how: &How) -> Result<(), Error> {
+    let key = how.once.as_deref().unwrap_or_default();
+    let cleaned = app.secrets().clean(key);
+    if cleaned == key {
+        return Ok(());
+    }
+    Err(Error::Usage {
+        what: format!(
+            "the key of --once holds a secret: {}",
+            and_list(&marked(&cleaned))
+        ),
+        hint: "the key is kept in the record: take any other word".to_owned(),
+    })
 }
 
 /// Cleans one text before anything is made from it.

@@ -10,7 +10,8 @@ use crate::error::Error;
 /// Take the words of an event out for good: a tombstone stays, and who did it, when and why
 ///
 /// For what must never have been written down: a password, a customer's data. The chain of sums still holds. Rendered
-/// texts, the postmortem's own parts and the index are swept; what backups, exports, git and chat hold is not reached.
+/// texts, the postmortem's own parts, the index and the outbox are swept, and what waits to be sent goes without the words;
+/// what backups, exports, git and chat hold is not reached.
 /// Only the store that wrote a line can do this.
 #[derive(ClapArgs, Clone, Debug)]
 #[command(

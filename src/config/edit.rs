@@ -2,6 +2,8 @@
 //!
 //! Refuses to understand YAML: whoever calls reads the result and keeps it only if it says what was meant.
 
+use crate::text::escape;
+
 /// The text with `key` set to `value`: on its own line, else on the line where it is commented out, else at the end.
 pub fn set(text: &str, key: &str, value: &str) -> String {
     let line_of = |found: &dyn Fn(&str) -> bool| text.lines().position(found);
@@ -56,7 +58,7 @@ pub fn quoted(value: &str) -> String {
     if plain {
         value.to_owned()
     } else {
-        serde_json::Value::from(value).to_string()
+        escape::yaml(value)
     }
 }
 
@@ -94,6 +96,7 @@ mod tests {
             "@x",
             "a: b # c",
             "ü\"\\",
+            "\u{9d}\u{202e}\u{e0041}\r\u{1b}[31m",
         ] {
             let text = set("# nothing yet\n", "playbook", value);
             let config: Config = serde_yaml::from_str(&text).unwrap();

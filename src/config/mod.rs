@@ -21,6 +21,8 @@ use serde::{Deserialize, Serialize};
 use alertmanager::Alertmanager;
 use channel::Channel;
 
+use crate::text::escape;
+
 /// Largest file that is read, in bytes.
 const LARGEST: u64 = 256 * 1024;
 
@@ -77,6 +79,25 @@ impl fmt::Display for ConfigError {
             self.column,
             self.why
         )
+    }
+}
+
+impl Config {
+    /// The variables that hold secrets, and the secrets that stand in the file itself. What a `token_cmd` prints is not known
+    /// without running it.
+    pub fn secrets(&self) -> (Vec<String>, Vec<String>) {
+        let channels = || self.channels.values();
+        let theirs = channels().flat_map(|one| [&one.secret_env, &one.url_env]);
+        let names = self.secret_env.iter().chain(theirs.flatten());
+        // An address without a path is a host: it stands in many places, and opens nothing.
+        let leads = |url: &&String| {
+            let rest = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
+            rest.split_once('/')
+                .is_some_and(|(_, path)| path.len() >= 8)
+        };
+        let values = channels().filter_map(|one| one.secret.as_ref());
+        let values = values.chain(channels().filter_map(|one| one.url.as_ref().filter(leads)));
+        (names.cloned().collect(), values.cloned().collect())
     }
 }
 
@@ -143,7 +164,7 @@ pub fn read<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<Option<T>, Conf
 /// The commented file that `config init` writes.
 pub fn template(user: Option<&str>, zone: Option<&str>, playbook: Option<&str>) -> String {
     let line = |key: &str, value: Option<&str>, example: &str, about: &str| match value {
-        Some(value) => format!("# {about}\n{key}: {}\n", serde_json::Value::from(value)),
+        Some(value) => format!("# {about}\n{key}: {}\n", escape::yaml(value)),
         None => format!("# {about}\n# {key}: {example}\n"),
     };
     [

@@ -58,8 +58,8 @@ fn say(talk: &str) {
     }
 }
 
-/// Prints an error on stderr: three lines for people, `irc.error/1` for scripts. A reader that went away hears nothing.
-pub fn error(error: &Error, as_json: bool) {
+/// Prints an error on stderr, its words cleaned: three lines for people, `irc.error/1` for scripts. A reader that went away hears nothing.
+pub fn error(error: &Error, as_json: bool, clean: &mut dyn FnMut(&str) -> String) {
     if matches!(
         error,
         Error::Print {
@@ -70,10 +70,18 @@ pub fn error(error: &Error, as_json: bool) {
     ) {
         return;
     }
-    let words = error::say(error);
+    let words = cleaned(error::say(error), clean);
     say(&if as_json {
         json::document(&words)
     } else {
         error::screen(&words)
     });
+}
+
+fn cleaned(mut words: error::Words, clean: &mut dyn FnMut(&str) -> String) -> error::Words {
+    let texts = [&mut words.why, &mut words.hint, &mut words.path];
+    for text in texts.into_iter().flatten().chain([&mut words.what]) {
+        *text = clean(text);
+    }
+    words
 }

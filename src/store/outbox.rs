@@ -54,6 +54,9 @@ pub struct Message {
     /// Why it is not delivered.
     #[serde(default)]
     pub why: Option<String>,
+    /// It goes without words: some that it would say were redacted while it waited.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub bare: bool,
 }
 
 impl Store<'_> {
@@ -113,6 +116,25 @@ impl Locked<'_> {
                 let _ = store.disk.remove(&dir.join(&entry.name));
             }
         }
+    }
+
+    /// Takes away what a service said back where it says the words of somebody who wants them gone; gives the files.
+    pub(super) fn sweep_answers(
+        &self,
+        holds: &dyn Fn(&[u8]) -> bool,
+    ) -> Result<Vec<PathBuf>, StoreError> {
+        self.sweep_outbox();
+        let mut swept = Vec::new();
+        for mut message in self.store().messages()? {
+            let says = |why: &String| holds(why.as_bytes());
+            if message.why.as_ref().is_some_and(says) {
+                message.why = None;
+                self.keep_message(&mut message)
+                    .map_err(StoreError::partly)?;
+                swept.push(self.store().place(&message));
+            }
+        }
+        Ok(swept)
     }
 
     /// Takes a message out.

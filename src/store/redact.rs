@@ -77,7 +77,8 @@ impl Locked<'_> {
     }
 
     /// Takes away files of an incident that hold what was redacted: evidence by hash, rendered updates by any of the words.
-    /// And the index, whose older rows hold titles. Gives what was taken away, relative to the store.
+    /// What services answered to messages goes too, and the index, whose older rows hold titles. Gives what was taken away or
+    /// cleaned, relative to the store.
     pub fn sweep(
         &self,
         id: &IncidentId,
@@ -112,6 +113,7 @@ impl Locked<'_> {
                 store.sync_dir(dir).map_err(StoreError::partly)?;
             }
         }
+        gone.extend(self.sweep_answers(holds)?);
         for path in [layout.index(), layout.live()] {
             let _ = store.disk.remove(&path);
         }

@@ -139,6 +139,21 @@ pub fn json(document: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// A text of a YAML file, in double quotes: what could drive a terminal or mislead a reader is written as an escape.
+pub fn yaml(text: &str) -> String {
+    let quoted = serde_json::Value::from(text).to_string();
+    let mut out = String::with_capacity(quoted.len());
+    for c in quoted.chars() {
+        match u32::from(c) {
+            // Other than JSON, YAML has no pairs.
+            point if is_suspect(c) && point > 0xffff => out.push_str(&format!("\\U{point:08x}")),
+            point if is_suspect(c) => out.push_str(&format!("\\u{point:04x}")),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
 /// One word for a POSIX shell: bare where that is plain, else in single quotes; characters that may not be printed go
 /// into `$'…'` (bash, zsh, ksh, POSIX 2024), so that the word stays the same and the screen unharmed.
 pub fn shell(text: &str) -> String {

@@ -115,8 +115,10 @@ pub fn words(remark: &Remark) -> String {
         Remark::Redacted {
             event,
             swept,
+            withheld,
+            told,
             still,
-        } => redacted(event, swept, still),
+        } => redacted(event, swept, withheld, told, still),
         Remark::LeftAsItIs => "left as it is; nothing recorded".to_owned(),
         Remark::MovedTo { to, as_ } => format!("now in {to}: {}", and_list(as_)),
         Remark::NextUpdate { at } => format!("next update announced: by {at}"),
@@ -124,13 +126,31 @@ pub fn words(remark: &Remark) -> String {
     }
 }
 
-fn redacted(event: &str, swept: &[String], still: &[String]) -> String {
+fn redacted(
+    event: &str,
+    swept: &[String],
+    withheld: &[String],
+    told: &[String],
+    still: &[String],
+) -> String {
     let mut out = format!("the words of {event} are gone from its log");
     if !swept.is_empty() {
         out.push_str(&format!("; made anew or taken away: {}", and_list(swept)));
     }
     if !still.is_empty() {
         out.push_str(&format!("; STILL THERE: {}", and_list(still)));
+    }
+    if !withheld.is_empty() {
+        out.push_str(&format!(
+            "; taken out of what waits for {}",
+            and_list(withheld)
+        ));
+    }
+    if !told.is_empty() {
+        out.push_str(&format!(
+            "; sent already through {}: take it back there",
+            and_list(told)
+        ));
     }
     out.push_str("; not reached: backups, exports, git, chat, pages, screens");
     out

@@ -10,7 +10,7 @@ use crate::harness::{World, kept};
 const FOLDER: &str = "tests/it/snapshots/help";
 
 /// Every command and subcommand as words.
-fn every_command() -> Vec<Vec<String>> {
+pub(crate) fn every_command() -> Vec<Vec<String>> {
     fn below(command: &Command, path: &[String], into: &mut Vec<Vec<String>>) {
         for sub in command.get_subcommands().filter(|sub| !sub.is_hide_set()) {
             let mut path = path.to_vec();

@@ -120,11 +120,17 @@ fn is_harmful(c: char) -> bool {
         | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
+/// The first character of what a program printed that it must not print, by its name.
+pub(crate) fn harmful(text: &str) -> Option<String> {
+    let plain = without_colours(text);
+    let found = plain.chars().find(|c| is_harmful(*c))?;
+    Some(format!("U+{:04X}", u32::from(found)))
+}
+
 #[track_caller]
 fn harmless(text: &str, context: &str) {
-    let plain = without_colours(text);
-    if let Some(c) = plain.chars().find(|c| is_harmful(*c)) {
-        panic!("{context}: U+{:04X} came out: {plain:?}", u32::from(c));
+    if let Some(c) = harmful(text) {
+        panic!("{context}: {c} came out: {text:?}");
     }
 }
 

@@ -70,6 +70,7 @@ mod tls;
 mod together;
 mod walls;
 mod who;
+mod withheld;
 
 use std::collections::BTreeSet;
 use std::fs;

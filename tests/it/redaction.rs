@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::harness::World;
 use crate::hostile::{PAYLOADS, look};
 
-fn last_event(change: &Value) -> String {
+pub(crate) fn last_event(change: &Value) -> String {
     change["events"][0]["id"].as_str().unwrap().to_owned()
 }
 
@@ -22,7 +22,7 @@ fn texts(world: &World, id: &str) -> Vec<String> {
 }
 
 /// Everything in the store as one text.
-fn store(folder: &Path) -> String {
+pub(crate) fn store(folder: &Path) -> String {
     let mut all = String::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

@@ -26,6 +26,7 @@ use crate::domain::decide::{Decided, NewFact, Remark};
 use crate::domain::message::{self, Sending};
 use crate::domain::policy::Audience;
 use crate::error::Error;
+use crate::store::error::StoreError;
 use crate::store::lock::Locked;
 use crate::store::outbox::Message;
 use crate::view::status::{Delivery, RequestView};
@@ -105,6 +106,7 @@ pub fn plan(app: &mut App, case: &Case, decided: &Decided, key: &str, how: &How)
             next_at: None,
             since_ms: app.now.ms,
             why: None,
+            bare: false,
         })
         .collect();
     Plan {
@@ -129,6 +131,33 @@ pub fn forget(locked: &Locked<'_>, messages: &[Message]) {
     for message in messages {
         locked.drop_message(message);
     }
+}
+
+/// What waits and would say redacted words goes without any; an update, which is nothing else, does not go at all. To be
+/// called under the lock that the words were taken out under. Gives the channels of those messages.
+pub fn withhold(
+    app: &App,
+    locked: &Locked<'_>,
+    case: &Case,
+    holds: &dyn Fn(&[u8]) -> bool,
+) -> Result<Vec<String>, StoreError> {
+    let mut channels = Vec::new();
+    for mut message in app.store().messages()? {
+        if message.incident != case.id.as_str() || message.bare {
+            continue;
+        }
+        let intent = tell::of_case(app, case, &message, message.index);
+        if intent.is_some_and(|intent| tell::says(&intent, holds)) {
+            message.bare = true;
+            locked
+                .keep_message(&mut message)
+                .map_err(StoreError::partly)?;
+            if !channels.contains(&message.channel) {
+                channels.push(message.channel);
+            }
+        }
+    }
+    Ok(channels)
 }
 
 /// Sends what is due, all channels at once, one message a channel after the other; gives how each ended.
@@ -207,7 +236,7 @@ fn request(app: &mut App, message: &Message, tokens: &Tokens) -> Result<(bool, R
 fn settle(app: &mut App, mut message: Message, verdict: Verdict) -> Message {
     let mut reference = None;
     match verdict {
-        Verdict::Refused { why } if why == tell::TAKEN_BACK => {
+        Verdict::Refused { why } if [tell::TAKEN_BACK, tell::REDACTED].contains(&why.as_str()) => {
             message.state = Sending::Failed;
             message.why = Some(why);
             // Nobody has to look at what is not to be said any more.
@@ -355,6 +384,7 @@ pub fn send_update(
             next_at: None,
             since_ms: app.now.ms,
             why: None,
+            bare: false,
         })
         .collect();
     let store = app.store();

@@ -8,6 +8,7 @@ use crate::domain::fact::Fact;
 use crate::domain::incident::Entry;
 use crate::domain::instant::Instant;
 use crate::domain::message::About;
+use crate::domain::redaction::MARK;
 use crate::domain::state::State;
 use crate::store::ids::IncidentId;
 use crate::store::outbox::Message;
@@ -17,6 +18,8 @@ use crate::view::words::sentence;
 
 /// Why a message is not sent any more.
 pub(super) const TAKEN_BACK: &str = "what it told of was taken back";
+/// The same for an update: it is nothing but its words.
+pub(super) const REDACTED: &str = "its words were redacted";
 
 /// The place in its act of an event such as `5c81-4.2`, from 0.
 pub(super) fn index(event: &str) -> usize {
@@ -41,7 +44,36 @@ pub(super) fn intent(app: &mut App, message: &Message) -> Result<Intent, &'stati
     let gone = || "its incident is not there any more";
     let id = IncidentId::parse(&message.incident).ok_or_else(gone)?;
     let case = case::read(app, &id).map_err(|_| gone())?;
-    of_case(app, &case, message, message.index).ok_or(TAKEN_BACK)
+    let told = entry(&case, message, message.index).ok_or(TAKEN_BACK)?;
+    if let Fact::UpdateDrafted(draft) = &told.fact
+        && (message.bare || draft.summary == MARK || draft.text.as_deref() == Some(MARK))
+    {
+        return Err(REDACTED);
+    }
+    let intent = of_case(app, &case, message, message.index).ok_or(TAKEN_BACK)?;
+    Ok(if message.bare { bare(intent) } else { intent })
+}
+
+/// That it happened, and none of the words: somebody may have to be woken by it.
+fn bare(intent: Intent) -> Intent {
+    Intent {
+        title: MARK.to_owned(),
+        what: MARK.to_owned(),
+        text: MARK.to_owned(),
+        subject: None,
+        service: None,
+        room: None,
+        ..intent
+    }
+}
+
+/// Would it say any of this?
+pub(super) fn says(intent: &Intent, holds: &dyn Fn(&[u8]) -> bool) -> bool {
+    let own = [&intent.title, &intent.what, &intent.text];
+    let more = [&intent.subject, &intent.service, &intent.room];
+    own.into_iter()
+        .chain(more.into_iter().flatten())
+        .any(|text| holds(text.as_bytes()))
 }
 
 /// The same, of a case that was read already.

@@ -5,6 +5,7 @@ use clap::Args as ClapArgs;
 use crate::act::Reply;
 use crate::act::perform::person;
 use crate::act::reply::screen;
+use crate::act::secrets;
 use crate::app::App;
 use crate::config::{Config, team};
 use crate::domain::zone::Zone;
@@ -45,7 +46,7 @@ pub(super) fn run(args: &Args, app: &mut App) -> Reply {
 pub(super) fn view(app: &mut App, own: Config) -> ConfigView {
     let file = app.config_file.clone();
     let team_file = team::path(&file);
-    let settings = vec![
+    let mut settings = vec![
         user(app, own.user),
         zone(app, own.zone),
         playbook(app, own.playbook),
@@ -54,6 +55,9 @@ pub(super) fn view(app: &mut App, own: Config) -> ConfigView {
         from_variable(app, "incident", "IRC_INCIDENT"),
         from_variable(app, "now", "IRC_NOW"),
     ];
+    for value in settings.iter_mut().filter_map(|one| one.value.as_mut()) {
+        secrets::text(app, value);
+    }
     ConfigView {
         schema: schema::CONFIG,
         now: app.now.instant(),

@@ -26,7 +26,7 @@ pub(super) struct Args {
     /// A name from `irc playbook list`, or a file
     #[arg(value_name = "NAME|FILE")]
     name: String,
-    /// Show the file as it would be; write nothing
+    /// Show the line as it would be; write nothing
     #[arg(long)]
     dry_run: bool,
     /// Print one JSON document (irc.file/1)
@@ -77,7 +77,10 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
         })));
     }
     if args.dry_run {
-        return Ok(Reply::out(text));
+        // The rest of the file stays as it is, and may hold secrets.
+        let changed = text.lines().find(|line| line.starts_with("playbook:"));
+        let line = format!("{shown}: {}", changed.unwrap_or_default());
+        return Ok(Reply::out(format!("{}\n", Safe::line(&line))));
     }
     let line = format!("new incidents get {name} ({shown})");
     let reply = Reply::out(format!("{}\n", Safe::line(&line)));

@@ -160,6 +160,10 @@ pub enum Remark {
         event: String,
         /// Files that were made anew or taken away.
         swept: Vec<String>,
+        /// Channels whose waiting messages go without words now.
+        withheld: Vec<String>,
+        /// Channels that have the words already, or may have them.
+        told: Vec<String>,
         /// Where the same words still stand: files, events.
         still: Vec<String>,
     },
