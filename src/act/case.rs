@@ -47,22 +47,17 @@ impl Case {
     /// What is wrong with the record, in one line; `None` if all is well.
     pub fn damage(&self) -> Option<String> {
         let id = &self.id;
+        let mut findings = self.log.findings.iter();
+        let place = findings.find(|finding| finding.kind.is_damage());
+        let place = place.map(|f| format!(" ({}:{}: {})", f.file, f.line, f.kind.word()));
+        let at = place.as_deref().unwrap_or_default();
         if self.incident.declared.is_none() {
             return Some(format!(
-                "WARNING: the declaration of {id} cannot be read: what is shown is what is left"
+                "WARNING: the declaration of {id} cannot be read{at}: what is shown is what is left"
             ));
         }
-        self.log.is_damaged().then(|| {
-            let found = self
-                .log
-                .findings
-                .iter()
-                .find(|finding| finding.kind.is_damage());
-            let place = found.map(|f| format!(" ({}:{}: {})", f.file, f.line, f.kind.word()));
-            format!(
-                "WARNING: the record of {id} is damaged{}: what is shown may be incomplete",
-                place.unwrap_or_default()
-            )
+        place.is_some().then(|| {
+            format!("WARNING: the record of {id} is damaged{at}: what is shown may be incomplete")
         })
     }
 

@@ -36,8 +36,10 @@ pub enum FindingKind {
     },
     /// Line ends were changed to CR LF; read all the same.
     LineEnd,
-    /// A name, link or device that no log has; not followed, not read.
+    /// A name that no log has; not read.
     ForeignName,
+    /// A link, pipe, device or folder in the place of a log; not followed, not read.
+    NotPlain,
     /// More bytes than are read.
     TooLarge,
 }
@@ -57,6 +59,7 @@ impl FindingKind {
             Self::Newer { .. } => "newer",
             Self::LineEnd => "line_end",
             Self::ForeignName => "foreign_name",
+            Self::NotPlain => "not_plain",
             Self::TooLarge => "too_large",
         }
     }
@@ -70,6 +73,7 @@ impl FindingKind {
             | Self::Unchained
             | Self::ForeignWriter { .. }
             | Self::Malformed
+            | Self::NotPlain
             | Self::TooLarge => true,
             Self::Tear
             | Self::Duplicate

@@ -27,4 +27,10 @@ pub enum Flaw {
     NoTouching,
     /// The index is believed after the machine was started again.
     NoBootId,
+    /// Nobody waits for the lock.
+    NoLock,
+    /// "Already saved" is said of a repeated key without waiting for the disk.
+    NoSettle,
+    /// A copied store goes on writing as the store that it was copied from.
+    SharedWriter,
 }

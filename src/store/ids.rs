@@ -53,10 +53,15 @@ impl Store<'_> {
     pub fn incidents(&self) -> Result<(Vec<IncidentId>, Vec<PathBuf>), StoreError> {
         self.check()?;
         let dir = self.layout.incidents();
-        let listed = match self.disk.list(&dir) {
-            Ok(listed) => listed,
+        // A list follows a link; a look does not.
+        let listed = match self.disk.stat(&dir) {
+            Ok(stat) if stat.kind == Kind::Dir => self
+                .disk
+                .list(&dir)
+                .map_err(|error| StoreError::io(Op::List, &dir, &error))?,
+            Ok(_) => return Err(StoreError::NotPlain { path: dir }),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
-            Err(error) => return Err(StoreError::io(Op::List, &dir, &error)),
+            Err(error) => return Err(StoreError::io(Op::Look, &dir, &error)),
         };
         let mut ids = Vec::with_capacity(listed.len());
         let mut foreign = Vec::new();

@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::chain::Scanner;
+use super::disk::{Kind, Stat};
 use super::error::{Op, StoreError};
 use super::ids::IncidentId;
 use super::layout::is_name;
@@ -36,6 +37,10 @@ impl Locked<'_> {
             return Ok(None);
         }
         let path = store.layout().log(id, writer);
+        let plain = |stat: Stat| stat.kind == Kind::File;
+        if !store.disk().stat(&path).is_ok_and(plain) {
+            return Ok(None);
+        }
         let before = self.bytes(&path)?;
         let (after, lines) = kept(&before);
         if lines == 0 && after == before {

@@ -112,9 +112,13 @@ impl Store<'_> {
         for entry in self.log_files(id)? {
             let name = entry.name.to_string_lossy();
             let writer = name.strip_suffix(".jsonl").unwrap_or_default();
-            if entry.kind != Kind::File || !is_name(writer) {
-                log.findings
-                    .push(whole_file(&name, 0, FindingKind::ForeignName));
+            let odd = match entry.kind {
+                _ if !is_name(writer) => Some(FindingKind::ForeignName),
+                Kind::File => None,
+                Kind::Dir | Kind::Other => Some(FindingKind::NotPlain),
+            };
+            if let Some(kind) = odd {
+                log.findings.push(whole_file(&name, 0, kind));
                 continue;
             }
             let path = self.layout.log(id, writer);

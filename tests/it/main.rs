@@ -58,6 +58,7 @@ mod readme;
 mod real;
 mod redaction;
 mod rehearsal;
+mod refusals;
 mod requests;
 mod scenario;
 mod screens;

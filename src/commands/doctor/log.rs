@@ -134,6 +134,7 @@ fn words(finding: &Finding) -> String {
         FindingKind::Newer { v } => format!("format {v}, of a newer irc; not read"),
         FindingKind::LineEnd => "its line end was changed to CR LF; read all the same".to_owned(),
         FindingKind::ForeignName => "no name of a log; not read".to_owned(),
+        FindingKind::NotPlain => "a link or a device, no plain file; not followed".to_owned(),
         FindingKind::TooLarge => "larger than is read".to_owned(),
     }
 }

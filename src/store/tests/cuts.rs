@@ -4,6 +4,7 @@ use super::harness::run_wide;
 use super::sample::{declare, new_act, note, root};
 use crate::store::Store;
 use crate::store::error::{Saved, StoreError};
+use crate::store::flaw::Flaw;
 use crate::store::sim::{Fault, Rng, SimDisk};
 
 #[test]
@@ -82,12 +83,16 @@ fn every_error_at_every_call_leaves_before_or_after_and_a_true_word() {
     }
 }
 
-#[test]
-fn a_repeated_command_settles_what_a_killed_one_wrote() {
-    for seed in 0..200 {
-        let disk = SimDisk::new(seed);
-        let mut rng = Rng::new(seed);
-        let store = Store::new(&disk, root());
+/// A command is killed, and run again with its key; then the power goes. In how many of the histories the act, of which
+/// the second run said that it is saved, is not there once.
+pub(super) fn unsettled(flaw: Option<Flaw>) -> usize {
+    let broken = (0..200).filter(|seed| {
+        let disk = SimDisk::new(*seed);
+        let mut rng = Rng::new(*seed);
+        let mut store = Store::new(&disk, root());
+        if let Some(flaw) = flaw {
+            store = store.with_flaw(flaw);
+        }
         let (id, _) = declare(&store, &mut rng, "first").unwrap();
         // Call 11 of a note is its write, 12 its sync.
         disk.fault_in(rng.below(14) as u64, Fault::Kill);
@@ -107,6 +112,12 @@ fn a_repeated_command_settles_what_a_killed_one_wrote() {
         disk.restart();
         let keys = store.read(&id).unwrap().acts;
         let second = keys.iter().filter(|s| s.act.key == "key-second").count();
-        assert_eq!(second, 1, "seed {seed}");
-    }
+        second != 1
+    });
+    broken.count()
+}
+
+#[test]
+fn a_repeated_command_settles_what_a_killed_one_wrote() {
+    assert_eq!(unsettled(None), 0);
 }

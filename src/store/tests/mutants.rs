@@ -1,11 +1,18 @@
 //! Teeth: each step of the write protocol is left out once, and a test must see it.
 
+use std::path::Path;
+
+use tempfile::TempDir;
+
+use super::cuts::unsettled;
 use super::harness::{Broken, run};
+use super::real::{copy, crowd};
 use super::sample::{declare, new_act, note, root};
 use super::surgery::silent_flips;
 use crate::store::Store;
 use crate::store::error::Saved;
 use crate::store::flaw::Flaw;
+use crate::store::real::RealDisk;
 use crate::store::sim::{Fault, Rng, SimDisk};
 
 /// Histories are played until the promise breaks.
@@ -59,6 +66,36 @@ fn without_touching_the_index_goes_stale() {
 #[test]
 fn an_index_believed_across_a_boot_goes_stale() {
     breaks(Flaw::NoBootId, Broken::StaleIndex);
+}
+
+#[test]
+fn already_saved_without_a_sync_is_a_lie() {
+    assert!(unsettled(Some(Flaw::NoSettle)) > 0);
+}
+
+#[test]
+fn without_a_lock_writers_at_once_get_into_each_others_way() {
+    assert!((0..40).any(|_| crowd(Some(Flaw::NoLock), 8)));
+    assert!(!crowd(None, 8));
+}
+
+#[test]
+fn a_copied_store_that_keeps_its_writer_contradicts_the_other() {
+    let forks = |flaw: Option<Flaw>| {
+        let home = TempDir::new().unwrap();
+        let (here, there) = (home.path().join("a"), home.path().join("b"));
+        let open = |path: &Path| {
+            let store = Store::new(&RealDisk, path);
+            flaw.map_or(store.clone(), |flaw| store.with_flaw(flaw))
+        };
+        let (id, _) = declare(&open(&here), &mut Rng::new(1), "first").unwrap();
+        copy(&here, &there);
+        let ours = note(&open(&here), &mut Rng::new(2), &id, "ours").unwrap();
+        let theirs = note(&open(&there), &mut Rng::new(3), &id, "theirs").unwrap();
+        (ours.act.writer, ours.act.seq) == (theirs.act.writer, theirs.act.seq)
+    };
+    assert!(!forks(None));
+    assert!(forks(Some(Flaw::SharedWriter)));
 }
 
 #[test]

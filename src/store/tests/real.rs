@@ -10,6 +10,7 @@ use super::sample::{declare, note, row_of};
 use crate::store::Store;
 use crate::store::error::StoreError;
 use crate::store::finding::FindingKind;
+use crate::store::flaw::Flaw;
 use crate::store::real::RealDisk;
 use crate::store::sim::Rng;
 
@@ -69,7 +70,7 @@ fn links_are_neither_followed_nor_written_through() {
     symlink(&target, layout.log_dir(&id).join("aa.jsonl")).unwrap();
     let log = store.read(&id).unwrap();
     assert_eq!(log.acts.len(), 1);
-    assert_eq!(log.findings[0].kind, FindingKind::ForeignName);
+    assert_eq!(log.findings[0].kind, FindingKind::NotPlain);
     symlink(home.path(), layout.incidents().join("20261121-009-abc")).unwrap();
     let (ids, foreign) = store.incidents().unwrap();
     assert_eq!((ids.len(), foreign.len()), (1, 1));
@@ -138,7 +139,7 @@ fn a_copied_store_makes_a_new_writer() {
     assert!(log.findings.is_empty());
 }
 
-fn copy(from: &Path, to: &Path) {
+pub(super) fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
@@ -176,6 +177,36 @@ fn a_store_that_is_not_there_is_empty_and_not_made_by_reading() {
     assert!(store.index(&mut |_| None).unwrap().is_empty());
     assert!(store.live(&mut |_| None).unwrap().is_empty());
     assert!(!store.exists());
+}
+
+/// Four writers at once, each with so many notes of one incident, and nothing is wrong with the disk: is any of them
+/// refused, not there, or the log damaged?
+pub(super) fn crowd(flaw: Option<Flaw>, notes: u64) -> bool {
+    let home = TempDir::new().unwrap();
+    let root = home.path().join("irc");
+    let open = |root: &Path| {
+        let store = Store::new(&RealDisk, root);
+        flaw.map_or(store.clone(), |flaw| store.with_flaw(flaw))
+    };
+    let (id, _) = declare(&open(&root), &mut rng(1), "first").unwrap();
+    let acked: u64 = thread::scope(|scope| {
+        let writers: Vec<_> = (0..4)
+            .map(|writer| {
+                let (root, id) = (&root, &id);
+                scope.spawn(move || {
+                    let store = open(root);
+                    let mut rng = rng(100 + writer);
+                    let text = |n| format!("{writer}-{n}");
+                    let saved =
+                        (0..notes).filter(|n| note(&store, &mut rng, id, &text(*n)).is_ok());
+                    saved.count() as u64
+                })
+            })
+            .collect();
+        writers.into_iter().map(|one| one.join().unwrap()).sum()
+    });
+    let log = open(&root).read(&id).unwrap();
+    log.is_damaged() || acked < 4 * notes || log.acts.len() as u64 != acked + 1
 }
 
 #[test]
