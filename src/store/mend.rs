@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::chain::Scanner;
-use super::disk::{Kind, Stat};
+use super::disk::Kind;
 use super::error::{Op, StoreError};
 use super::ids::IncidentId;
 use super::layout::is_name;
@@ -37,8 +37,9 @@ impl Locked<'_> {
             return Ok(None);
         }
         let path = store.layout().log(id, writer);
-        let plain = |stat: Stat| stat.kind == Kind::File;
-        if !store.disk().stat(&path).is_ok_and(plain) {
+        let stat = store.disk().stat(&path);
+        let stat = stat.map_err(|error| StoreError::io(Op::Look, &path, &error))?;
+        if stat.kind != Kind::File {
             return Ok(None);
         }
         let before = self.bytes(&path)?;

@@ -9,3 +9,4 @@ mod real;
 mod roundtrip;
 pub(super) mod sample;
 mod surgery;
+mod sweeps;
