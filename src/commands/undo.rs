@@ -3,11 +3,14 @@
 use clap::Args as ClapArgs;
 
 use super::common::Writing;
-use crate::act::{self, Purpose, Reply, case};
+use crate::act::{self, Outcome, Purpose, Reply, case, perform};
 use crate::app::App;
+use crate::domain::decide::Remark;
 use crate::domain::decide::correct;
 use crate::domain::decide::refusal::Refusal;
+use crate::domain::fact::{Fact, Reading};
 use crate::error::Error;
+use crate::view::words::sentence;
 
 /// Take back your last act in this incident, whole; `log --all` still shows it
 #[derive(ClapArgs, Clone, Debug, Default)]
@@ -28,7 +31,29 @@ pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
     let writer = app.store().writer().ok_or(Error::Refused(Refusal::Empty {
         what: "an act of yours to undo in this incident",
     }))?;
-    args.writing.act(app, case, "undo", &|context| {
+    let how = args.writing.how();
+    let mut outcome = perform(app, case, &how, "undo", &|context| {
         correct::undo(context, &writer)
-    })
+    })?;
+    let what = taken_back(&outcome);
+    if !what.is_empty() {
+        outcome.change.remark(Remark::TakenBack { what });
+    }
+    Ok(perform::answer(app, &outcome, how.json))
+}
+
+/// What the act said that is undone now: its number alone tells nobody.
+fn taken_back(outcome: &Outcome) -> Vec<String> {
+    let undone = outcome.change.events.iter().find_map(|event| {
+        let seq = event.data.get("seq")?.as_u64()?;
+        Some((event.data.get("writer")?.as_str()?, seq))
+    });
+    let acts = outcome.case.log.acts.iter().map(|stored| &stored.act);
+    let acts = acts.filter(|act| undone == Some((act.writer.as_str(), act.seq)));
+    acts.flat_map(|act| &act.events)
+        .filter_map(|event| match Fact::read(event) {
+            Reading::Known(fact) => Some(sentence(&outcome.case.policy, &fact)),
+            Reading::Unknown { .. } => None,
+        })
+        .collect()
 }

@@ -119,6 +119,7 @@ pub fn words(remark: &Remark) -> String {
             told,
             still,
         } => redacted(event, swept, withheld, told, still),
+        Remark::TakenBack { what } => format!("taken back: {}", what.join("; ")),
         Remark::LeftAsItIs => "left as it is; nothing recorded".to_owned(),
         Remark::MovedTo { to, as_ } => format!("now in {to}: {}", and_list(as_)),
         Remark::NextUpdate { at } => format!("next update announced: by {at}"),

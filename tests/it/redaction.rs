@@ -321,3 +321,28 @@ fn every_payload_is_harmless_on_its_way_out_and_back_in() {
         assert!(!out.contains(markup), "{markup}");
     }
 }
+
+#[test]
+fn undo_says_what_it_takes_back_before_and_after() {
+    let world = World::new();
+    world.declare("sev2 x");
+    world
+        .irc("note \"typed in the wrong window\" --json")
+        .change();
+    for line in ["undo --dry-run", "undo"] {
+        let printed = world.irc(line).printed();
+        assert!(
+            printed
+                .out
+                .contains("taken back: typed in the wrong window"),
+            "{printed:?}"
+        );
+        assert!(!printed.out.contains("cannot be unsaid"), "{printed:?}");
+    }
+    world.irc("update \"we see it\" --json").printed();
+    let remarks = world.irc("undo --json").change()["remarks"].to_string();
+    assert!(
+        remarks.contains("we see it") && remarks.contains("cannot be unsaid"),
+        "{remarks}"
+    );
+}

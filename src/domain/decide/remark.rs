@@ -167,6 +167,11 @@ pub enum Remark {
         /// Where the same words still stand: files, events.
         still: Vec<String>,
     },
+    /// What an undone act had said.
+    TakenBack {
+        /// Each event in words.
+        what: Vec<String>,
+    },
     /// A question was answered with no: nothing was done.
     LeftAsItIs,
     /// Copies stand in another incident now.
