@@ -112,6 +112,11 @@ fn kinds() -> Vec<Kind> {
         .collect()
 }
 
+/// The name of every kind of event that there is.
+pub(crate) fn every_kind() -> BTreeSet<String> {
+    kinds().into_iter().map(|kind| kind.name).collect()
+}
+
 fn member_name(member: &Member) -> String {
     renamed(&member.name, "", &member.attributes)
 }

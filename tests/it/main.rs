@@ -70,6 +70,7 @@ mod simulator;
 mod smtp;
 mod story;
 mod tls;
+mod tails;
 mod together;
 mod walls;
 mod who;
