@@ -9,6 +9,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use clap::Command;
+use serde_json::Value;
 
 use crate::every::{Before, EXAMPLES, prepared};
 use crate::harness::World;
@@ -138,7 +139,7 @@ impl Line {
         if self.path[0] == "outbox" {
             world.irc("declare sev2 queued").printed();
         }
-        let json = |line: &str| -> serde_json::Value {
+        let json = |line: &str| -> Value {
             serde_json::from_str(&world.irc(line).printed().out).unwrap_or_default()
         };
         let event = json("log 001 --json")["events"]
@@ -237,8 +238,7 @@ const SETTINGS: &[&str] = &["init", "config"];
 
 #[test]
 fn a_canary_is_found_nowhere_after_every_word_of_every_command() {
-    // Put together here, so that none stands in a file of the project.
-    let shaped = ["gh", "p_", "q7Zr4Tn8Wb2Kx6Md1Vc5Ys9Hf3Lj0PgQaEuC"].concat();
+    let shaped = shaped();
     let (known, stored, command, address) = (
         "canary-in-the-variable",
         "canary-in-the-file",
@@ -296,4 +296,90 @@ fn a_canary_is_found_nowhere_after_every_word_of_every_command() {
     }
     none(&found);
     assert!(seen.len() >= 70, "{seen:?}");
+}
+
+/// A token with a shape, put together here, so that none stands in a file of the project.
+fn shaped() -> String {
+    ["gh", "p_", "q7Zr4Tn8Wb2Kx6Md1Vc5Ys9Hf3Lj0PgQaEuC"].concat()
+}
+
+/// Every text of a document but those that say what it is or when.
+fn planted(value: &mut Value, secret: &str) {
+    const PLAIN: [&str; 9] = [
+        "status",
+        "state",
+        "severity",
+        "startsAt",
+        "endsAt",
+        "activeAt",
+        "event_type",
+        "occurred_at",
+        "resource_type",
+    ];
+    match value {
+        Value::String(text) => {
+            text.push(' ');
+            text.push_str(secret);
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| planted(item, secret)),
+        Value::Object(members) => members
+            .iter_mut()
+            .filter(|(name, _)| !PLAIN.contains(&name.as_str()))
+            .for_each(|(_, value)| planted(value, secret)),
+        _ => {}
+    }
+}
+
+#[test]
+fn a_canary_in_every_field_of_an_alert_is_found_nowhere() {
+    let shaped = shaped();
+    let known = "canary-under-the-ground";
+    let mut opened = 0;
+    for name in [
+        "webhook",
+        "grafana",
+        "api",
+        "groups",
+        "prometheus",
+        "pagerduty",
+        "weird",
+        "half-resolved",
+    ] {
+        let text = crate::paper::text(&format!("tests/alerts/{name}.json"));
+        for secret in [&shaped, known] {
+            let Ok(mut document) = serde_json::from_str::<Value>(&text) else {
+                continue;
+            };
+            planted(&mut document, secret);
+            let world = World::new();
+            world.write("config/config.yaml", "secret_env: [CANARY]\n");
+            world.write("alert.json", &document.to_string());
+            for line in [
+                "alert import alert.json",
+                "declare --from-alert alert.json",
+                "alert import - --json",
+                "log --all",
+                "status",
+                "export",
+                "postmortem",
+            ] {
+                let run = world.irc(line).env("CANARY", known);
+                let printed = if line.contains(" - ") {
+                    run.stdin(document.to_string()).printed()
+                } else {
+                    run.printed()
+                };
+                for text in [&printed.out, &printed.err] {
+                    assert!(!text.contains(secret), "{name}: {line}: {text}");
+                }
+            }
+            let all = everything(&world.home());
+            for (name, text) in &all {
+                assert!(!text.contains(secret), "{name} holds it: {text}");
+            }
+            let marked = |(_, text): &(String, String)| text.contains("secret taken out");
+            opened += usize::from(all.iter().any(marked));
+        }
+    }
+    assert!(opened >= 8, "hardly any alert was taken in: {opened}");
 }
