@@ -415,6 +415,8 @@ fn refused(refusal: &Refusal) -> Words {
         )
         .why("only the store that wrote a line can take its words out")
         .hint("redact it there and export it; here: irc import FILE --redactions"),
+        Refusal::ForGood { event } => words("for_good", format!("{event} cannot be undone"))
+            .why("it took words out, and they are gone"),
         Refusal::NoLadder { severity } => words(
             "no_ladder",
             format!("this playbook names nobody to escalate to at {severity}"),
@@ -434,10 +436,8 @@ pub fn screen(words: &Words) -> String {
     out.push('\n');
     if let Some(why) = words.why.as_deref().filter(|why| !why.is_empty()) {
         if words.kind == "edited" {
-            out.push_str(&Safe::block(why).to_string());
-            if !out.ends_with('\n') {
-                out.push('\n');
-            }
+            let block = Safe::block(why).to_string();
+            out.push_str(&format!("{}\n", block.trim_end_matches('\n')));
         } else {
             out.push_str(&format!("  why: {}\n", Safe::line(why)));
         }

@@ -153,6 +153,6 @@ fn redacted(
             and_list(told)
         ));
     }
-    out.push_str("; not reached: backups, exports, git, chat, pages, screens");
+    out.push_str("; not reached: events that say it in other words, backups, exports, git, chat, pages, screens");
     out
 }

@@ -172,6 +172,7 @@ fn refusals() -> Vec<Refusal> {
             event: id(),
             kind: id(),
         },
+        Refusal::ForGood { event: id() },
         Refusal::NotYours {
             event: id(),
             writer: id(),

@@ -339,6 +339,12 @@ fn undo_says_what_it_takes_back_before_and_after() {
         );
         assert!(!printed.out.contains("cannot be unsaid"), "{printed:?}");
     }
+    let note = last_event(&world.irc("note \"a name\" --json").change());
+    world
+        .irc(&format!("redact {note} --reason private --json"))
+        .change();
+    let refused = world.irc("undo").refused(1);
+    assert_eq!(refused["kind"], "for_good", "{refused}");
     world.irc("update \"we see it\" --json").printed();
     let remarks = world.irc("undo --json").change()["remarks"].to_string();
     assert!(

@@ -39,6 +39,11 @@ pub fn undo(context: &Context<'_>, writer: &str) -> Decision {
             verb: "irc cancel --as not-an-incident --reason WHY",
         });
     }
+    let redacted = |entry: &&&Entry| matches!(entry.fact, Fact::Redacted(_));
+    if let Some(entry) = taken.iter().find(redacted) {
+        let event = entry.id.clone();
+        return Err(Refusal::ForGood { event });
+    }
     let mut decided = Decided::default();
     let heard = |entry: &&Entry| {
         matches!(

@@ -137,6 +137,11 @@ pub enum Refusal {
         /// Its kind, in words.
         kind: String,
     },
+    /// A redaction was to be undone: the words are gone.
+    ForGood {
+        /// Its event.
+        event: String,
+    },
     /// A line that another store wrote.
     NotYours {
         /// The event.
