@@ -64,7 +64,7 @@ pub fn headline(screen: &Screen, incident: &IncidentView, rank: usize) -> String
     )
 }
 
-/// State, age and people in one line.
+/// State, age, people and the present in one line.
 pub fn standing(screen: &Screen, incident: &IncidentView) -> String {
     let mut parts = Vec::new();
     let age = incident.instants.declared.map(|at| {
@@ -95,6 +95,13 @@ pub fn standing(screen: &Screen, incident: &IncidentView) -> String {
             firing => format!("{words}, {firing} firing"),
         });
     }
+    // Every time below stands in this zone.
+    let now = screen.time_zone(screen.now);
+    parts.push(if screen.narrow() {
+        now
+    } else {
+        format!("now {now}")
+    });
     let line = Safe::line(&parts.join(" | ")).to_string();
     format!("{}\n", cut::wrap(&line, screen.width, 0).trim_end())
 }

@@ -56,7 +56,7 @@ next: irc triage | irc walk | irc note ... | irc update
         .irc("")
         .out(str![[r#"
 SEV-2  Checkout returns 500s  20261121-001-gha
-acknowledged 7m | IC @ann
+acknowledged 7m | IC @ann | now 03:19 UTC
 !  now                    Bring in On-call engineer
    [set it in team.yaml]
    irc escalate --to 'On-call engineer' --reached
@@ -129,7 +129,7 @@ fn a_narrow_screen() {
         .out(str![[r#"
 SEV-1 20261121-001-gha
 nobody can log in
-acknowledged 0s | IC @ann
+acknowledged 0s | IC @ann | 03:12 UTC
 !  now
    Bring in On-call engineer, Incident
    commander on call
