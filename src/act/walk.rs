@@ -4,6 +4,7 @@
 //! begins where the last one stopped, because only what is open is asked. Off a terminal nothing is asked.
 
 mod pick;
+mod tell;
 
 use super::case::Case;
 use super::perform::{How, Outcome, answer, perform};
@@ -22,6 +23,7 @@ use crate::prompt::Answer;
 use crate::render::{change, phase};
 use crate::text::cut;
 use crate::view::change::ChangeView;
+pub use tell::tell;
 
 /// Makes a move, walks the phases of its stage, and answers with both.
 pub fn then(

@@ -15,7 +15,7 @@ use crate::view::change::ChangeView;
 
 /// Be led through all of it, from where the incident stands; every question can be skipped
 ///
-/// Each answer is saved before the next question. Stop with Ctrl-C at any time: the next walk begins
+/// Each answer is saved before the next question, and an update that is due is written before the next move. Stop with Ctrl-C at any time: the next walk begins
 /// where this one ended. Off a terminal it changes nothing and lists what is open.
 #[derive(ClapArgs, Clone, Debug, Default)]
 #[command(after_help = "Example:\n  irc walk")]
@@ -29,10 +29,12 @@ pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
     let how = args.writing.how();
     let mut case = args.writing.open(app, Purpose::Read)?;
     if !args.writing.quiet() && app.prompt().present() {
+        let mut asked = Vec::new();
         loop {
             for stage in stages(case.incident.state) {
                 case = walk::stage(app, case, &how, *stage)?;
             }
+            case = walk::tell(app, case, &how, &mut asked)?;
             let Some(moved) = propose(app, &case, &how)? else {
                 break;
             };

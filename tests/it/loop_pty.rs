@@ -87,6 +87,7 @@ fn a_person_walking_comes_to_the_same_end() {
         &world,
         &[
             ("Done?", Ticks(&[1])),
+            ("An update for internal is due. Write it now?", No),
             ("Has the impact stopped?", Yes),
             ("Done?", Skips),
             ("Resolved?", Skips),
@@ -97,6 +98,7 @@ fn a_person_walking_comes_to_the_same_end() {
         &world,
         &[
             ("Done?", Ticks(&[0, 1, 2, 3, 4])),
+            ("An update for internal is due. Write it now?", No),
             ("Resolved?", Yes),
             ("Done?", Ticks(&[0])),
             ("Close it?", Yes),
