@@ -34,18 +34,22 @@ fn intent(about: About) -> Intent {
     }
 }
 
-fn shown(name: &str, service: Service, url: &str, abouts: &[About]) {
-    let target = Target {
+fn target(name: &str, service: Service, url: &str) -> Target {
+    Target {
         name: name.to_owned(),
         service,
         url: Secret::new(url.to_owned()),
         secret: Some(Secret::new("t0ken-of-a-channel".to_owned())),
         to: match name {
             "slack-api" => None,
-            "smtp" => Some("list@example.org".to_owned()),
+            "smtp" => Some("list@example.org, boss@example.org".to_owned()),
             _ => Some("target".to_owned()),
         },
-    };
+    }
+}
+
+fn shown(name: &str, service: Service, url: &str, abouts: &[About]) {
+    let target = target(name, service, url);
     let mut text = String::new();
     for about in abouts {
         let mut intent = intent(*about);
@@ -105,4 +109,39 @@ fn every_request_is_reviewed() {
             &[About::Declared, About::Update],
         );
     }
+}
+
+#[test]
+fn what_follows_a_first_message_and_a_trial_are_reviewed() {
+    let mut text = String::new();
+    let mut add = |what: &str, intent: &Intent, target: &Target| {
+        let request = build(intent, target).unwrap();
+        text.push_str(&format!("# {what}\n{}\n", request.shown()));
+    };
+    let slack = target("slack-api", Service::SlackApi, slack::API);
+    let page = target("statuspage", Service::Statuspage, statuspage::API);
+    let pager = irc::deliver::pagerduty::EVENTS;
+    let pager = target("pagerduty", Service::PagerDuty, pager);
+    let mut later = intent(About::Update);
+    later.room_id = Some("C042".to_owned());
+    later.thread = Some("1795230720.000100".to_owned());
+    add(
+        "an update in the thread of the room's first post",
+        &later,
+        &slack,
+    );
+    later.remote = Some("p31zjtct2jer".to_owned());
+    later.status = Some("resolved".to_owned());
+    add("a later update of the public incident", &later, &page);
+    let mut bare = intent(About::Update);
+    bare.subject = None;
+    add("a first public update without a subject", &bare, &page);
+    let mut trial = intent(About::Declared);
+    trial.about = None;
+    trial.title = "a test of this channel: nothing is wrong".to_owned();
+    trial.room_id = Some("C042".to_owned());
+    for target in [&slack, &page, &pager] {
+        add(&format!("a trial of {}", target.name), &trial, target);
+    }
+    kept("tests/it/snapshots/requests/later.txt", &text);
 }
