@@ -56,7 +56,7 @@ pub(crate) fn port() -> u16 {
     free.local_addr().unwrap().port()
 }
 
-/// Waits until something is so; half a minute at most.
+/// Waits until something is so; a minute at most.
 #[track_caller]
 pub(crate) fn until<T>(what: &str, mut probe: impl FnMut() -> Option<T>) -> T {
     let began = Instant::now();
@@ -64,7 +64,7 @@ pub(crate) fn until<T>(what: &str, mut probe: impl FnMut() -> Option<T>) -> T {
         if let Some(found) = probe() {
             return found;
         }
-        assert!(began.elapsed() < Duration::from_secs(30), "never: {what}");
+        assert!(began.elapsed() < Duration::from_secs(60), "never: {what}");
         thread::sleep(Duration::from_millis(50));
     }
 }
