@@ -12,10 +12,12 @@ use crate::app::App;
 use crate::domain::act::{Act, Event};
 use crate::domain::decide::{Decided, Refusal, Remark};
 use crate::domain::fact::{Fact, Redacted};
+use crate::domain::incident::Entry;
 use crate::domain::redaction::{Taken, redact, rewords};
 use crate::error::Error;
 use crate::prompt::Answer;
 use crate::render::postmortem::Handling;
+use crate::store::ids::IncidentId;
 use crate::store::record::Redaction;
 use crate::store::redact::Left;
 use crate::text::suggest;
@@ -62,6 +64,26 @@ pub fn run(
     }
     let writer = app.store().writer().unwrap_or_default();
     let plan = plan(&case, &event, &writer)?;
+    let broken_off = broken_off(&case, &event, &writer);
+    if let Some((left, redaction)) = broken_off.filter(|_| plan.lefts.is_empty() && !how.dry_run) {
+        let store = app.store();
+        let locked = store.lock("redact", &mut |holder| waiting(holder))?;
+        // The same tombstone once more: it knows the sum that stood there first.
+        let sums = locked.bury(&case.id, &[left], &redaction)?;
+        drop(locked);
+        let was = sums.into_iter().next().unwrap_or_default();
+        let reason = redaction.why;
+        let mut outcome = noted(app, &case.id, &Redacted { was, reason }, how)?;
+        let swept = rewritten(app, &outcome.case).into_iter().collect();
+        outcome.change.remark(Remark::Redacted {
+            event,
+            swept,
+            withheld: Vec::new(),
+            told: Vec::new(),
+            still: Vec::new(),
+        });
+        return Ok(outcome);
+    }
     if plan.lefts.is_empty() {
         let remark = Remark::Already {
             what: format!("without words: {event}"),
@@ -116,44 +138,23 @@ fn take_out(
     let store = app.store();
     let locked = store.lock("redact", &mut |holder| waiting(holder))?;
     // What counts is what is there now.
-    let case = Case {
-        log: store.read(&case.id).map_err(Error::Read)?,
-        ..case
-    };
-    let plan = plan(&case, event, &store.writer().unwrap_or_default())?;
-    let sums = locked.bury(&case.id, &plan.lefts, &redaction)?;
-    let holds = |bytes: &[u8]| plan.words.iter().any(|word| holds(bytes, word));
-    let swept = locked.sweep(&case.id, &plan.evidence, &holds)?;
-    let id = case.id.clone();
+    let id = case.id;
     let case = case::read(app, &id)?;
+    let plan = plan(&case, event, &store.writer().unwrap_or_default())?;
+    let holds = |bytes: &[u8]| plan.words.iter().any(|word| holds(bytes, word));
+    // The words are needed to find what was made of them: the lines that hold them come last.
     let withheld = super::outbox::withhold(app, &locked, &case, &holds)?;
+    let swept = locked.sweep(&id, &plan.evidence, &holds)?;
     let told = told(&case, &plan);
+    let sums = locked.bury(&id, &plan.lefts, &redaction)?;
     drop(locked);
     let mut swept: Vec<String> = swept
         .iter()
         .map(|path| path.display().to_string())
         .collect();
     let was = sums.first().cloned().unwrap_or_default();
-    let fact = Redacted { was, reason };
-    let mut outcome = perform(app, case, how, "redact", &|context| {
-        let mut decided = Decided::default();
-        decided.push(context, Fact::Redacted(fact.clone()));
-        Ok(decided)
-    })
-    // The tombstone stands; only the note about it is missing.
-    .map_err(|error| match error {
-        Error::Store(error) => Error::Store(error.partly()),
-        other => other,
-    })?;
-    if store
-        .load(&store.layout().postmortem(&id))
-        .ok()
-        .flatten()
-        .is_some()
-        && make(app, &outcome.case, Target::Store, Handling::Keep).is_ok()
-    {
-        swept.push(format!("incidents/{id}/postmortem.md"));
-    }
+    let mut outcome = noted(app, &id, &Redacted { was, reason }, how)?;
+    swept.extend(rewritten(app, &outcome.case));
     let still = store.holding(&holds);
     let mut still: Vec<String> = still
         .iter()
@@ -168,6 +169,50 @@ fn take_out(
         still,
     });
     Ok(outcome)
+}
+
+/// Writes down that it was done. The tombstone stands by now: whatever fails here, the words are gone.
+fn noted(app: &mut App, id: &IncidentId, fact: &Redacted, how: &How) -> Result<Outcome, Error> {
+    let partly = |error| match error {
+        Error::Store(error) | Error::Read(error) => Error::Store(error.partly()),
+        other => other,
+    };
+    let case = case::read(app, id).map_err(partly)?;
+    perform(app, case, how, "redact", &|context| {
+        let mut decided = Decided::default();
+        decided.push(context, Fact::Redacted(fact.clone()));
+        Ok(decided)
+    })
+    .map_err(partly)
+}
+
+/// Makes the postmortem anew where there is one; gives its name.
+fn rewritten(app: &mut App, case: &Case) -> Option<String> {
+    let store = app.store();
+    let path = store.layout().postmortem(&case.id);
+    store.load(&path).ok().flatten()?;
+    make(app, case, Target::Store, Handling::Keep).ok()?;
+    Some(format!("incidents/{}/postmortem.md", case.id))
+}
+
+/// The tombstone of this event, where no fact tells of it: whoever took the words out was broken off.
+fn broken_off(case: &Case, event: &str, writer: &str) -> Option<(Left, Redaction)> {
+    let named = |act: &Act| (0..act.events.len()).any(|n| plain(&act.event_ref(n)) == plain(event));
+    let mut acts = case.log.acts.iter();
+    let stored = acts.find(|stored| stored.act.writer == writer && named(&stored.act))?;
+    let redaction = stored.redacted.clone()?;
+    let tells = |entry: &Entry| {
+        let why = matches!(&entry.fact, Fact::Redacted(fact) if fact.reason == redaction.why);
+        why && entry.recorded_at.to_string() >= redaction.at
+    };
+    if case.incident.entries.iter().any(tells) {
+        return None;
+    }
+    let left = Left {
+        seq: stored.act.seq,
+        events: stored.act.events.clone(),
+    };
+    Some((left, redaction))
 }
 
 /// The channels that have the words already, or may have them.

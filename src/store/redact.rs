@@ -108,9 +108,9 @@ impl Locked<'_> {
             store
                 .disk
                 .remove(path)
-                .map_err(|error| StoreError::io(Op::Replace, path, &error).partly())?;
+                .map_err(|error| StoreError::io(Op::Replace, path, &error))?;
             if let Some(dir) = path.parent() {
-                store.sync_dir(dir).map_err(StoreError::partly)?;
+                store.sync_dir(dir)?;
             }
         }
         gone.extend(self.sweep_answers(holds)?);

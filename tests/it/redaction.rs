@@ -323,6 +323,35 @@ fn every_payload_is_harmless_on_its_way_out_and_back_in() {
 }
 
 #[test]
+fn a_redaction_that_was_broken_off_is_finished_by_running_it_again() {
+    let world = World::new();
+    let id = world.declare("sev2 x");
+    let note = last_event(&world.irc("note \"Erika Mustermann\" --json").change());
+    let log = world.home().join("incidents").join(&id).join("log");
+    let file = fs::read_dir(&log).unwrap().next().unwrap().unwrap().path();
+    world
+        .irc(&format!("redact {note} --reason \"a name\" --json"))
+        .change();
+    let whole = fs::read_to_string(&file).unwrap();
+    // As if the power had gone between the tombstone and the word about it.
+    let lines: Vec<&str> = whole.lines().collect();
+    let (told, rest) = lines.split_last().unwrap();
+    fs::write(&file, format!("{}\n", rest.join("\n"))).unwrap();
+    let was =
+        |line: &str| serde_json::from_str::<Value>(line).unwrap()["events"][0]["data"].clone();
+    let again = world
+        .irc(&format!("redact {note} --reason again --json"))
+        .change();
+    assert_eq!(again["events"][0]["data"], was(told));
+    let nothing = world
+        .irc(&format!("redact {note} --reason again --json"))
+        .change();
+    assert_eq!(nothing["events"].as_array().unwrap().len(), 0);
+    assert!(!store(&world.home()).contains("Mustermann"));
+    assert_eq!(world.irc("doctor --log").printed().code, 0);
+}
+
+#[test]
 fn undo_says_what_it_takes_back_before_and_after() {
     let world = World::new();
     world.declare("sev2 x");
