@@ -127,7 +127,10 @@ impl OpenLog<'_, '_> {
     /// and its sync. To be called before "already saved" is said of a repeated `--once` key.
     pub fn settle(&self) -> Result<(), StoreError> {
         let store = self.locked.store();
-        let Some(writer) = store.writer().filter(|_| !store.has(Flaw::NoSettle)) else {
+        if store.has(Flaw::NoSettle) {
+            return Ok(());
+        }
+        let Some(writer) = store.bound()? else {
             return Ok(());
         };
         if self.tail(&writer).len == 0 {

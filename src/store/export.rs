@@ -2,6 +2,7 @@
 //!
 //! Locks nothing and writes nothing. Lines whose sums do not hold are left out and named: nobody could check them.
 
+use std::io::ErrorKind;
 use std::path::Path;
 
 use super::Store;
@@ -32,6 +33,16 @@ impl Store<'_> {
         };
         for writer in log.tails.keys() {
             self.take_log(id, writer, &mut package)?;
+        }
+        for finding in log
+            .findings
+            .iter()
+            .filter(|f| f.kind == FindingKind::NotPlain)
+        {
+            let word = finding.kind.word();
+            package
+                .left_out
+                .push(format!("log/{}: {word}", finding.file));
         }
         let incident = self.layout.incident(id);
         let named = |file: &str| is_sha256(file.strip_suffix(".yaml").unwrap_or_default());
@@ -105,7 +116,8 @@ impl Store<'_> {
         match self.disk.stat(&dir) {
             Ok(stat) if stat.kind == Kind::Dir => {}
             Ok(_) => return Err(StoreError::NotPlain { path: dir }),
-            Err(_) => return Ok(Vec::new()),
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(StoreError::io(Op::Look, &dir, &error)),
         }
         let mut listed = self
             .disk

@@ -23,12 +23,26 @@ struct Bound {
 impl Store<'_> {
     /// The writer that acts of this store are signed with, if one is bound to it already.
     pub fn writer(&self) -> Option<String> {
-        let bytes = self.disk.read(&self.layout.writer(), 4096).ok()?;
-        let bound: Bound = serde_json::from_slice(&bytes).ok()?;
-        let stat = self.root_stat().ok()?;
+        self.bound().ok().flatten()
+    }
+
+    /// The same for those who would make a new one: a file that cannot be read just now is not one that is not there.
+    pub(super) fn bound(&self) -> Result<Option<String>, StoreError> {
+        let path = self.layout.writer();
+        let bytes = match self.disk.read(&path, 4096) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            read => read.map_err(|error| self.fail(Op::Read, &path, &error))?,
+        };
+        let root = self.layout.root();
+        let stat = self.root_stat();
+        let stat = stat.map_err(|error| StoreError::io(Op::Look, root, &error))?;
+        let Ok(bound) = serde_json::from_slice::<Bound>(&bytes) else {
+            return Ok(None);
+        };
         let here = bound.dev == stat.dev && bound.ino == stat.ino;
         let ours = here || self.has(Flaw::SharedWriter);
-        (ours && bound.writer.len() == 16 && is_name(&bound.writer)).then_some(bound.writer)
+        let fits = ours && bound.writer.len() == 16 && is_name(&bound.writer);
+        Ok(fits.then_some(bound.writer))
     }
 }
 
@@ -54,7 +68,7 @@ impl Locked<'_> {
         if let Some(writer) = self.writer.borrow().as_ref() {
             return Ok(writer.clone());
         }
-        let writer = match self.store().writer() {
+        let writer = match self.store().bound()? {
             Some(writer) => writer,
             None => self.bind(entropy).inspect_err(|_| {
                 // A name that a failed sync gave up must be made anew; where incidents are, it is durable already.

@@ -246,6 +246,8 @@ fn a_link_in_the_place_of_a_log_is_named_by_every_reader_and_not_followed() {
         fs::symlink_metadata(&log).unwrap().is_symlink(),
         "it is left for a person"
     );
+    let export = world.irc(&format!("export {id}")).printed();
+    assert!(export.err.contains("not_plain"), "{export:?}");
     // What has nothing to do with it goes on.
     world.irc(&format!("note fine -i {other} --json")).change();
     fs::rename(world.home().join("incidents"), world.path("inc")).unwrap();
@@ -361,4 +363,68 @@ fn where_nothing_new_fits_a_declaration_leaves_nothing_and_names_inodes() {
         world.irc("declare sev3 another --once one --json").change();
         assert_eq!(listed(&world), 2, "{inject}");
     }
+}
+
+#[test]
+fn a_name_that_cannot_be_read_just_now_is_not_made_anew() {
+    if !usable("strace", &["-f", "-o", "/dev/null"]) {
+        return;
+    }
+    for n in 1..5 {
+        let world = prepared(Before::Open);
+        let name = world.home().join("writer");
+        let before = fs::read(&name).unwrap();
+        let mut command = world.command("strace");
+        command
+            .args(["-f", "-qq", "-o", "/dev/null", "-P"])
+            .arg(&name);
+        command.args(["-e", &format!("inject=openat:error=EMFILE:when={n}")]);
+        command.args([env!("CARGO_BIN_EXE_irc"), "note", "x", "--json"]);
+        let output = command.output().unwrap();
+        assert!(matches!(output.status.code(), Some(0 | 6)), "{output:?}");
+        assert_eq!(
+            n == 1,
+            output.status.code() == Some(6),
+            "it is read once: {output:?}"
+        );
+        assert_eq!(fs::read(&name).unwrap(), before, "another writer was made");
+        world.irc("note y --json").change();
+        assert_eq!(fs::read(&name).unwrap(), before);
+    }
+}
+
+#[test]
+fn an_export_that_cannot_see_all_of_it_says_so_and_writes_no_part() {
+    if !usable("strace", &["-f", "-o", "/dev/null"]) {
+        return;
+    }
+    let world = prepared(Before::Open);
+    let whole = world.irc("export 001").printed().out;
+    let folder = fs::read_dir(world.home().join("incidents"))
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap()
+        .path();
+    for call in ["statx", "openat"] {
+        let mut command = world.command("strace");
+        command.args(["-f", "-qq", "-o", "/dev/null", "-P"]);
+        command.arg(folder.join("playbook"));
+        command.args(["-e", &format!("inject={call}:error=EIO:when=1")]);
+        command.args([
+            env!("CARGO_BIN_EXE_irc"),
+            "export",
+            "001",
+            "--out",
+            "out.json",
+        ]);
+        let output = command.output().unwrap();
+        assert_eq!(output.status.code(), Some(3), "{call}: {output:?}");
+        assert!(
+            !world.path("out.json").exists(),
+            "{call}: a part was written"
+        );
+    }
+    world.irc("export 001 --out out.json").printed();
+    assert_eq!(fs::read_to_string(world.path("out.json")).unwrap(), whole);
 }
