@@ -263,7 +263,13 @@ pub(super) fn noted(dice: &mut Dice) -> Fact {
         }),
         _ => Fact::Noted(Noted {
             text: "It is the disk".to_owned(),
-            flavor: *dice.one(&[Flavor::Note, Flavor::Finding, Flavor::Decision, Flavor::Did]),
+            flavor: *dice.one(&[
+                Flavor::Note,
+                Flavor::Finding,
+                Flavor::Finding,
+                Flavor::Decision,
+                Flavor::Did,
+            ]),
             ..Noted::default()
         }),
     }
@@ -281,7 +287,7 @@ pub(super) fn step(policy: &Policy, dice: &mut Dice) -> Fact {
         return noted(dice);
     }
     let step = (*dice.one(&steps)).clone();
-    if dice.below(5) == 0 {
+    if dice.below(3) == 0 {
         return Fact::StepSkipped(StepSkipped { step, why: None });
     }
     Fact::StepDone(StepDone {

@@ -149,8 +149,8 @@ pub(super) fn history(policy: &Policy, dice: &mut Dice) -> History {
                 ..SeveritySet::default()
             }),
             6..=8 => known.said(at, dice),
-            9..=14 => acts::called(policy, dice),
-            15 | 16 => acts::noted(dice),
+            9..=13 => acts::called(policy, dice),
+            14..=16 => acts::noted(dice),
             17 | 18 => acts::step(policy, dice),
             19 | 20 => known.answered(policy, dice),
             21..=24 => acts::moved(&mut state, dice),
