@@ -217,11 +217,16 @@ fn waived_early(facts: &Facts<'_>, id: &str) -> bool {
 
 /// The time in a role begins anew.
 fn taken_again(facts: &Facts<'_>, id: &str) -> bool {
-    let takes = facts.all.iter().filter(|(_, fact)| {
-        matches!(fact, Fact::RoleAssigned(r) if r.role == "ic")
-            || matches!(fact, Fact::RoleAccepted(r) if r.role == "ic")
-    });
-    id.starts_with("role.") && takes.count() > 1
+    let takes: Vec<&String> = facts
+        .all
+        .iter()
+        .filter_map(|(_, fact)| match fact {
+            Fact::RoleAssigned(r) if r.role == "ic" => Some(&r.who),
+            Fact::RoleAccepted(r) if r.role == "ic" => Some(&r.who),
+            _ => None,
+        })
+        .collect();
+    id.starts_with("role.") && takes.windows(2).any(|pair| pair[0] == pair[1])
 }
 
 /// First in words, then with a figure: it goes by another id.
