@@ -279,8 +279,11 @@ fn age_lowered(facts: &Facts<'_>, id: &str) -> bool {
 fn steps_of_now(facts: &Facts<'_>, id: &str) -> bool {
     let mut phases = facts.policy.phases.iter();
     let own = phases.find(|p| id == format!("phase.{}", p.id));
-    facts.severities.len() > 1
-        && own.is_some_and(|p| p.steps.iter().any(|s| !s.severities.is_empty()))
+    let mut steps = facts.policy.phases.iter().flat_map(|p| &p.steps);
+    let roles = steps
+        .any(|s| id == format!("step.{}", s.id) && s.met_by.as_deref() == Some("roles_assigned"));
+    let needs = own.is_some_and(|p| p.steps.iter().any(|s| !s.severities.is_empty()));
+    facts.severities.len() > 1 && (needs || roles)
 }
 
 /// A limit that counts from a resolution or a mitigation, at named severities: it is there or not by the severity of now.
