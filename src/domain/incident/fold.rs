@@ -183,7 +183,7 @@ impl Incident {
             Fact::OptionChosen(chosen) => self.chosen.push((at, chosen.option.clone())),
             Fact::RoleAssigned(role) => {
                 if role.role == "ic" {
-                    self.release(&role.role, None, at);
+                    self.release(&role.role, |held| held != role.who, at);
                 }
                 self.hold(&role.role, &role.who, at);
             }
@@ -198,12 +198,14 @@ impl Incident {
             }
             Fact::RoleAccepted(accepted) => {
                 self.offers.retain(|open| open.role != accepted.role);
-                self.release(&accepted.role, None, at);
+                self.release(&accepted.role, |held| held != accepted.who, at);
                 self.hold(&accepted.role, &accepted.who, at);
             }
             Fact::RoleDeclined(no) => self.not_taken(&no.role, &no.who),
             Fact::RoleWithdrawn(back) => self.not_taken(&back.role, &back.who),
-            Fact::RoleReleased(released) => self.release(&released.role, Some(&released.who), at),
+            Fact::RoleReleased(released) => {
+                self.release(&released.role, |held| held == released.who, at);
+            }
             Fact::ResponderJoined(joined) => self.respond(&joined.who, at),
             Fact::ResponderLeft(left) => self.leave(&left.who, at),
             Fact::UpdateDrafted(draft) => self.drafted(draft, at),
@@ -351,9 +353,10 @@ impl Incident {
             .retain(|open| open.role != role || open.who != who);
     }
 
-    fn release(&mut self, role: &str, who: Option<&str>, at: Instant) {
+    /// Who says again that they have a role does not take it from themselves.
+    fn release(&mut self, role: &str, gone: impl Fn(&str) -> bool, at: Instant) {
         for held in &mut self.roles {
-            if held.role == role && held.until.is_none() && who.is_none_or(|who| who == held.who) {
+            if held.role == role && held.until.is_none() && gone(&held.who) {
                 held.until = Some(at);
             }
         }

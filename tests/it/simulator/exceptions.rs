@@ -35,7 +35,6 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
     ("somebody else reached for a step", stand_in),
     ("not acknowledged, without a time", no_time),
     ("waived while it waits", waived_early),
-    ("role taken again by its holder", taken_again),
     ("steps in words, then with a figure", words_first),
     (
         "waived after a round that never came to count",
@@ -213,20 +212,6 @@ fn no_time(facts: &Facts<'_>, id: &str) -> bool {
 fn waived_early(facts: &Facts<'_>, id: &str) -> bool {
     let mut after = ["postmortem.", "phase.", "step.", "hold."].iter();
     after.any(|kind| id.starts_with(kind)) && facts.waived(id).is_some() && facts.active(facts.now)
-}
-
-/// The time in a role begins anew.
-fn taken_again(facts: &Facts<'_>, id: &str) -> bool {
-    let takes: Vec<&String> = facts
-        .all
-        .iter()
-        .filter_map(|(_, fact)| match fact {
-            Fact::RoleAssigned(r) if r.role == "ic" => Some(&r.who),
-            Fact::RoleAccepted(r) if r.role == "ic" => Some(&r.who),
-            _ => None,
-        })
-        .collect();
-    id.starts_with("role.") && takes.windows(2).any(|pair| pair[0] == pair[1])
 }
 
 /// First in words, then with a figure: it goes by another id.
