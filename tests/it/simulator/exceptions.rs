@@ -1,9 +1,7 @@
 //! Where the engine is known to be wrong: each named, as narrow as can be, and gone when the engine is mended.
 
 use irc::domain::fact::Fact;
-use irc::domain::policy::{
-    Anchor, Counts, Ladder, Milestone, Mode, Rung, Severity, Stage, Trigger,
-};
+use irc::domain::policy::{Anchor, Counts, Ladder, Mode, Rung, Severity, Stage, Trigger};
 use irc::domain::state::State;
 use irc::domain::timespan::Timespan;
 
@@ -18,9 +16,7 @@ type Exception = (&'static str, fn(&Facts<'_>, &str) -> bool);
 
 pub(super) const EXCEPTIONS: &[Exception] = &[
     ("hold resolved straight from another state", straight),
-    ("action items complete at the resolution", complete),
     ("postmortem asked for after the resolution", asked_later),
-    ("follow-up step skipped", skipped),
     (
         "deadline in words, kept, waived or cancelled",
         words_waiting,
@@ -55,26 +51,6 @@ fn straight(facts: &Facts<'_>, id: &str) -> bool {
     id == "hold.resolve" && straight
 }
 
-/// Every action item had its owner and date when the incident was resolved; or one that is there no more was done.
-fn complete(facts: &Facts<'_>, id: &str) -> bool {
-    let deadlines = facts.policy.postmortem.iter().flat_map(|p| &p.deadlines);
-    let mut items = deadlines.filter(|d| id == format!("postmortem.{}", d.id));
-    let resolved = facts.reached_resolution();
-    let at_once = |done: bool| resolved.is_some() && facts.actions(done) == resolved;
-    let gone = facts.all.iter().any(|(_, fact)| match fact {
-        Fact::ActionDone(d) => {
-            let added = facts.first(|f| matches!(f, Fact::ActionAdded(a) if a.action == d.action));
-            added.is_none()
-        }
-        _ => false,
-    });
-    items.any(|d| match d.met_by {
-        Milestone::ActionsOwned => gone || at_once(false),
-        Milestone::ActionsDone => gone || at_once(true),
-        _ => false,
-    })
-}
-
 /// What makes it necessary happened after the first resolution.
 fn asked_later(facts: &Facts<'_>, id: &str) -> bool {
     let Some(resolved) = facts.reached_resolution() else {
@@ -83,19 +59,6 @@ fn asked_later(facts: &Facts<'_>, id: &str) -> bool {
     let raised = facts.severities.iter().any(|(at, _)| *at > resolved);
     let asked = facts.answer("cond.postmortem");
     id.starts_with("postmortem.") && (raised || asked.is_some_and(|(at, _)| at > resolved))
-}
-
-fn skipped(facts: &Facts<'_>, id: &str) -> bool {
-    let Some(step) = id.strip_prefix("step.") else {
-        return false;
-    };
-    let mut phases = facts.policy.phases.iter();
-    let after = phases.any(|p| {
-        let mut steps = p.steps.iter();
-        steps.any(|s| s.id == step && follows(s.from.or(p.from), p.stage))
-    });
-    let skips = |f: &Fact| matches!(f, Fact::StepSkipped(s) if s.step == step);
-    after && facts.first(skips).is_some()
 }
 
 /// Does a limit count from a resolution or a mitigation?

@@ -157,7 +157,7 @@ fn limit(facts: &Facts<'_>, limit: &Limit<'_>) -> Vec<Said> {
     }
     let within = stretches.last().is_some_and(|last| last.1 == END);
     let waits = facts.active(facts.now) && counts_at(facts, limit, facts.now);
-    if waits && !within && limit.met.is_none() {
+    if waits && !within && limit.met.is_none() && limit.skipped.is_none() {
         out.push(Said {
             state: facts.waiting(&limit.id),
             ..Said::default()

@@ -7,13 +7,13 @@ use super::super::round::{Meet, Round};
 use super::super::spans::Spans;
 use super::super::term::{From, Label};
 use super::super::{AnchorAt, Clock, ClockState, Kind, Rule};
+use super::limit::Limit;
 use super::people::named;
-use super::{due, figure, rule, still};
+use super::{due, rule, still};
 use crate::domain::fact::Fact;
 use crate::domain::incident::ActionItem;
 use crate::domain::instant::Instant;
 use crate::domain::policy::{Anchor, Deadline, Milestone, Postmortem};
-use crate::domain::timespan::Timespan;
 
 /// The clocks.
 pub(super) fn clocks(context: &Context<'_>) -> Vec<Clock> {
@@ -76,57 +76,17 @@ fn deadline_clocks(context: &Context<'_>, deadline: &Deadline) -> Vec<Clock> {
         };
         return vec![still(label, Kind::Postmortem, state, anchor)];
     }
-    let met = milestone(context, deadline.met_by);
-    after_each(
-        context,
-        Kind::Postmortem,
-        &label,
-        (Anchor::Resolved, &deadline.within),
-        met.as_ref(),
-    )
-}
-
-/// A promise that counts from each resolution (or mitigation) until the incident is opened again (or falls back);
-/// once kept, it stays kept.
-pub(super) fn after_each(
-    context: &Context<'_>,
-    kind: Kind,
-    label: &Label,
-    (from, span): (Anchor, &Timespan),
-    met: Option<&Meet>,
-) -> Vec<Clock> {
-    let (name, periods) = if from == Anchor::Mitigated {
-        ("mitigated", &context.mitigated)
-    } else {
-        ("resolved", &context.resolved)
+    let limit = Limit {
+        kind: Kind::Postmortem,
+        label,
+        span: &deadline.within,
+        anchor: Anchor::Resolved,
+        scope: Spans::always(),
+        elapses: true,
+        met: milestone(context, deadline.met_by),
+        end: None,
     };
-    let mut clocks = Vec::new();
-    for (from, until) in periods {
-        let anchor = From { name, at: *from };
-        let applies = Spans::between(*from, *until);
-        let Some(term) = figure(context, label.clone(), anchor, applies, span) else {
-            continue;
-        };
-        let mut round = Round::new(kind, vec![term]);
-        round.after = name == "resolved";
-        round.end = (*until < i64::MAX).then_some(*until);
-        let in_time = met.filter(|met| met.at < *until).cloned();
-        let kept = in_time.is_some();
-        round.met = in_time;
-        clocks.extend(round.judge(context));
-        if kept {
-            return clocks;
-        }
-    }
-    let running = periods.last().is_some_and(|(_, until)| *until == i64::MAX);
-    if context.is_active() && !running && met.is_none() {
-        let anchor = AnchorAt {
-            event: name.to_owned(),
-            at: None,
-        };
-        clocks.push(still(label.clone(), kind, ClockState::Waiting, anchor));
-    }
-    clocks
+    limit.clocks(context)
 }
 
 /// When a milestone of the review was reached.
@@ -148,10 +108,13 @@ struct Item {
     done: bool,
 }
 
-/// The fact with which every action item first was as `wanted`; without any item there is nothing to be so.
+/// The first fact, from the first resolution on, after which every action item is as `wanted`; without any item there is
+/// nothing to be so.
 fn actions(context: &Context<'_>, wanted: impl Fn(&Item) -> bool) -> Option<Meet> {
+    let (resolved, _) = *context.resolved.first()?;
     let mut items: Vec<Item> = Vec::new();
-    for entry in &context.incident.entries {
+    let mut entries = context.incident.entries.iter().peekable();
+    while let Some(entry) = entries.next() {
         match &entry.fact {
             Fact::ActionAdded(added) => items.push(Item {
                 id: added.action.clone(),
@@ -170,10 +133,14 @@ fn actions(context: &Context<'_>, wanted: impl Fn(&Item) -> bool) -> Option<Meet
                     item.done = true;
                 }
             }
-            _ => continue,
+            _ => {}
         }
-        let resolved = context.resolved.first().map_or(i64::MAX, |(at, _)| *at);
-        if entry.happened_at.unix() >= resolved && items.iter().all(&wanted) {
+        let at = entry.happened_at.unix();
+        // Facts of one moment count together, in whatever order they stand.
+        let more = entries
+            .peek()
+            .is_some_and(|next| next.happened_at.unix() == at);
+        if !more && at >= resolved && !items.is_empty() && items.iter().all(&wanted) {
             return Some(meet(entry));
         }
     }

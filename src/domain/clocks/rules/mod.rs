@@ -6,6 +6,7 @@ mod after;
 mod condition;
 mod group;
 mod ladder;
+mod limit;
 mod people;
 mod phase;
 mod severity;
@@ -97,6 +98,17 @@ pub(super) fn still(label: Label, kind: Kind, state: ClockState, anchor: AnchorA
         entered_late: false,
         rule: label.rule,
     }
+}
+
+/// A promise whose anchor has not happened yet; taken back, if it was waived.
+pub(super) fn waiting(context: &Context<'_>, kind: Kind, label: Label, anchor: AnchorAt) -> Clock {
+    let waiver = context.waiver(&label.id);
+    let mut clock = still(label, kind, ClockState::Waiting, anchor);
+    if let Some((_, reason)) = waiver {
+        clock.state = ClockState::Waived;
+        clock.detail = Some(reason.to_owned());
+    }
+    clock
 }
 
 /// The declaration, as an anchor.

@@ -4,17 +4,16 @@
 
 use super::super::context::Context;
 use super::super::round::{Meet, Round};
-use super::super::spans::Spans;
 use super::super::term::{Label, Term};
 use super::super::{Clock, Kind};
-use super::after::{after_each, milestone};
+use super::after::milestone;
+use super::limit::Limit;
 use super::{figure, rule, severities, words};
 use crate::domain::fact::Fact;
 use crate::domain::policy::{
     Action, Anchor, Milestone, Phase, Question, QuestionKind, Severity, Stage, Step,
 };
 use crate::domain::state::State;
-use crate::domain::timespan::Timespan;
 
 /// The clocks.
 pub(super) fn clocks(context: &Context<'_>) -> Vec<Clock> {
@@ -56,6 +55,7 @@ fn limit(context: &Context<'_>, phase: &Phase) -> Vec<Clock> {
         span,
         anchor: anchor_of(phase, None),
         scope: context.at_least_any(named),
+        elapses: false,
         met,
         end: None,
     };
@@ -71,43 +71,6 @@ fn anchor_of(phase: &Phase, step: Option<&Step>) -> Anchor {
     step.and_then(|step| step.from)
         .or(phase.from)
         .unwrap_or(otherwise)
-}
-
-struct Limit<'a> {
-    kind: Kind,
-    label: Label,
-    span: &'a Timespan,
-    anchor: Anchor,
-    scope: Spans,
-    met: Option<Meet>,
-    end: Option<i64>,
-}
-
-impl Limit<'_> {
-    fn clocks(self, context: &Context<'_>) -> Vec<Clock> {
-        if matches!(self.anchor, Anchor::Resolved | Anchor::Mitigated) {
-            if !self.scope.contains(context.now) {
-                return Vec::new();
-            }
-            let from = (self.anchor, self.span);
-            return after_each(context, self.kind, &self.label, from, self.met.as_ref());
-        }
-        let Some(from) = context.anchor(self.anchor) else {
-            return Vec::new();
-        };
-        let applies = self.scope.and(&context.active);
-        let Some(term) = figure(context, self.label.clone(), from, applies, self.span) else {
-            return if self.scope.contains(context.now) {
-                vec![words(context, self.kind, self.label)]
-            } else {
-                Vec::new()
-            };
-        };
-        let mut round = Round::new(self.kind, vec![term]);
-        round.met = self.met;
-        round.end = self.end;
-        round.judge(context)
-    }
 }
 
 /// A phase is done when all of it is settled, or when the incident has moved past its stage.
@@ -266,6 +229,7 @@ fn step_clocks(context: &Context<'_>, phase: &Phase, step: &Step) -> Vec<Clock> 
         span,
         anchor: anchor_of(phase, Some(step)),
         scope: context.at_least_any(scope_of(&step.severities, &phase.severities)),
+        elapses: false,
         met: done(context, step),
         end: skipped.map(|skip| skip.at),
     };
