@@ -101,6 +101,7 @@ fn a_person_walking_comes_to_the_same_end() {
             ("An update for internal is due. Write it now?", No),
             ("Resolved?", Yes),
             ("Done?", Ticks(&[0])),
+            ("An update for internal is due. Write it now?", No),
             ("Close it?", Yes),
         ],
     );
