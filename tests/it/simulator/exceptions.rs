@@ -1,7 +1,7 @@
 //! Where the engine is known to be wrong: each named, as narrow as can be, and gone when the engine is mended.
 
 use irc::domain::fact::Fact;
-use irc::domain::policy::{Anchor, Counts, Ladder, Mode, Rung, Severity, Stage, Trigger};
+use irc::domain::policy::{Anchor, Counts, Ladder, Mode, Rung, Stage, Trigger};
 use irc::domain::state::State;
 use irc::domain::timespan::Timespan;
 
@@ -189,14 +189,8 @@ fn words_first(facts: &Facts<'_>, id: &str) -> bool {
 
 /// A round that ended before it came to count is shown once the id is waived.
 fn first_waived(facts: &Facts<'_>, id: &str) -> bool {
-    let mut cadences = facts.policy.severities.iter().flat_map(Severity::cadences);
-    let first = cadences.any(|c| {
-        c.first
-            .as_ref()
-            .is_some_and(|f| f.from == Anchor::Acknowledged)
-    });
-    let rounds = (id.starts_with("update.") && first)
-        || ladders::trigger(facts, id) == Some(Trigger::NoProgress);
+    let rounds =
+        id.starts_with("update.") || ladders::trigger(facts, id) == Some(Trigger::NoProgress);
     rounds && facts.waived(id).is_some()
 }
 
