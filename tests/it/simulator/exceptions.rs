@@ -1,7 +1,7 @@
 //! Where the engine is known to be wrong: each named, as narrow as can be, and gone when the engine is mended.
 
 use irc::domain::fact::Fact;
-use irc::domain::policy::{Anchor, Counts, Ladder, Mode, Rung, Stage, Trigger};
+use irc::domain::policy::{Counts, Ladder, Mode, Rung, Trigger};
 use irc::domain::state::State;
 use irc::domain::timespan::Timespan;
 
@@ -39,7 +39,6 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
     ("at once, by the age of the incident", age_at_once),
     ("lowered, by the age of the incident", age_lowered),
     ("phase kept at the severity of then", steps_of_now),
-    ("follow-up limit at the severity of then", limit_of_now),
     ("state set while it was over", set_while_over),
 ];
 
@@ -59,12 +58,6 @@ fn asked_later(facts: &Facts<'_>, id: &str) -> bool {
     let raised = facts.severities.iter().any(|(at, _)| *at > resolved);
     let asked = facts.answer("cond.postmortem");
     id.starts_with("postmortem.") && (raised || asked.is_some_and(|(at, _)| at > resolved))
-}
-
-/// Does a limit count from a resolution or a mitigation?
-fn follows(from: Option<Anchor>, stage: Stage) -> bool {
-    matches!(from, Some(Anchor::Resolved | Anchor::Mitigated))
-        || (from.is_none() && stage == Stage::FollowUp)
 }
 
 /// It goes on waiting for a resolution, or does not say when it was kept.
@@ -226,22 +219,4 @@ fn steps_of_now(facts: &Facts<'_>, id: &str) -> bool {
         .any(|s| id == format!("step.{}", s.id) && s.met_by.as_deref() == Some("roles_assigned"));
     let needs = own.is_some_and(|p| p.steps.iter().any(|s| !s.severities.is_empty()));
     facts.severities.len() > 1 && (needs || roles)
-}
-
-/// A limit that counts from a resolution or a mitigation, at named severities: it is there or not by the severity of now.
-fn limit_of_now(facts: &Facts<'_>, id: &str) -> bool {
-    let (kind, name) = id.split_once('.').unwrap_or((id, ""));
-    let mut phases = facts.policy.phases.iter();
-    let named = phases.any(|p| match kind {
-        "phase" => {
-            let all = p.severities.is_empty() && p.within_for.is_empty();
-            p.id == name && follows(p.from, p.stage) && !all
-        }
-        "step" => p.steps.iter().any(|s| {
-            let all = s.severities.is_empty() && p.severities.is_empty();
-            s.id == name && follows(s.from.or(p.from), p.stage) && !all
-        }),
-        _ => false,
-    });
-    named && facts.severities.len() > 1
 }
