@@ -53,10 +53,13 @@ impl Look {
                 out = out.add_modifier(modifier);
             }
         }
-        match style.get_fg_color() {
-            Some(anstyle::Color::Ansi(ansi)) if self.colour => out.fg(colour(ansi)),
-            _ => out,
+        if let (Some(anstyle::Color::Ansi(ansi)), true) = (style.get_fg_color(), self.colour) {
+            out = out.fg(colour(ansi));
         }
+        if let (Some(anstyle::Color::Ansi(ansi)), true) = (style.get_bg_color(), self.colour) {
+            out = out.bg(colour(ansi));
+        }
+        out
     }
 
     pub(super) fn clock(&self, state: ClockState) -> Style {

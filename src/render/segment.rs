@@ -47,8 +47,8 @@ impl Format {
         let (code, name) = match colour {
             Colour::None => return text.to_owned(),
             Colour::Late => ("1;31", "red"),
-            Colour::Due => ("1;33", "yellow"),
-            Colour::Calm => ("36", "cyan"),
+            Colour::Due => ("1;35", "magenta"),
+            Colour::Calm => ("39", "default"),
         };
         match self {
             Self::Plain => text.to_owned(),
@@ -179,8 +179,8 @@ mod tests {
         assert_eq!(late(Format::Zsh), format!("%F{{red}}{text}%f"));
         let bash = format!("\x01\x1b[1;31m\x02{text}\x01\x1b[0m\x02");
         assert_eq!(late(Format::Bash), bash);
-        assert!(at(&story, 25, Format::Zsh).starts_with("%F{yellow}"));
-        assert!(at(&story, 2, Format::Zsh).starts_with("%F{cyan}"));
+        assert!(at(&story, 25, Format::Zsh).starts_with("%F{magenta}"));
+        assert!(at(&story, 2, Format::Zsh).starts_with("%F{default}"));
         for word in Format::WORDS {
             assert!(Format::read(word).is_some(), "{word}");
         }
