@@ -117,7 +117,8 @@ fn unwatched(context: &Context<'_>) -> Option<Clock> {
         at: None,
     };
     if context.is_active() {
-        return Some(clock(context, phase, step, ClockState::Waiting, anchor));
+        let label = label(context, phase, step);
+        return Some(super::rules::waiting(context, Kind::Hold, label, anchor));
     }
     let (resolved, _) = context.resolved.last()?;
     let watched = context.monitoring.last_end(*resolved) == Some(*resolved);
@@ -133,8 +134,14 @@ fn clock(
     state: ClockState,
     anchor: AnchorAt,
 ) -> Clock {
+    let mut clock = super::rules::still(label(context, phase, step), Kind::Hold, state, anchor);
+    clock.snoozed_until = context.snoozed(ID);
+    clock
+}
+
+fn label(context: &Context<'_>, phase: &Phase, step: &Step) -> Label {
     let span = step.hold.as_ref().map_or("", |span| span.text.as_str());
-    let label = Label {
+    Label {
         id: ID.to_owned(),
         what: step.text.clone(),
         for_whom: Vec::new(),
@@ -143,8 +150,5 @@ fn clock(
             line: step.line.max(phase.line),
             text: format!("{}: {span}", step.text),
         },
-    };
-    let mut clock = super::rules::still(label, Kind::Hold, state, anchor);
-    clock.snoozed_until = context.snoozed(ID);
-    clock
+    }
 }

@@ -1,11 +1,9 @@
 //! Where the engine is known to be wrong: each named, as narrow as can be, and gone when the engine is mended.
 
 use irc::domain::fact::Fact;
-use irc::domain::policy::{Counts, Ladder, Mode, Rung, Trigger};
+use irc::domain::policy::{Anchor, Counts, Ladder, Mode, Rung, Severity, Trigger};
 use irc::domain::state::State;
-use irc::domain::timespan::Timespan;
 
-use super::after;
 use super::facts::Facts;
 use super::ladders;
 use super::promises::slug;
@@ -16,12 +14,6 @@ type Exception = (&'static str, fn(&Facts<'_>, &str) -> bool);
 
 pub(super) const EXCEPTIONS: &[Exception] = &[
     ("hold resolved straight from another state", straight),
-    ("postmortem asked for after the resolution", asked_later),
-    (
-        "deadline in words, kept, waived or cancelled",
-        words_waiting,
-    ),
-    ("step in words done", words_done),
     (
         "lowered in the minute in which the response is over",
         lowered_then,
@@ -30,7 +22,6 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
     ("yes before it asks", early_yes),
     ("somebody else reached for a step", stand_in),
     ("not acknowledged, without a time", no_time),
-    ("waived while it waits", waived_early),
     ("steps in words, then with a figure", words_first),
     (
         "waived after a round that never came to count",
@@ -38,8 +29,6 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
     ),
     ("at once, by the age of the incident", age_at_once),
     ("lowered, by the age of the incident", age_lowered),
-    ("phase kept at the severity of then", steps_of_now),
-    ("state set while it was over", set_while_over),
 ];
 
 /// Resolved without watching, and something after it: the grade goes away.
@@ -48,45 +37,6 @@ fn straight(facts: &Facts<'_>, id: &str) -> bool {
         pair[0].1.is_active() && pair[0].1 != State::Monitoring && pair[1].1 == State::Resolved
     });
     id == "hold.resolve" && straight
-}
-
-/// What makes it necessary happened after the first resolution.
-fn asked_later(facts: &Facts<'_>, id: &str) -> bool {
-    let Some(resolved) = facts.reached_resolution() else {
-        return false;
-    };
-    let raised = facts.severities.iter().any(|(at, _)| *at > resolved);
-    let asked = facts.answer("cond.postmortem");
-    id.starts_with("postmortem.") && (raised || asked.is_some_and(|(at, _)| at > resolved))
-}
-
-/// It goes on waiting for a resolution, or does not say when it was kept.
-fn words_waiting(facts: &Facts<'_>, id: &str) -> bool {
-    let deadlines = facts.policy.postmortem.iter().flat_map(|p| &p.deadlines);
-    let mut words = deadlines.filter(|d| facts.figures(&d.within, facts.declared).is_none());
-    let over = facts.waived(id).is_some() || facts.reached_resolution().is_none();
-    words.any(|d| id == format!("postmortem.{}", d.id) && (over || after::kept(facts, d).is_some()))
-}
-
-fn words_done(facts: &Facts<'_>, id: &str) -> bool {
-    let Some(step) = id.strip_prefix("step.") else {
-        return false;
-    };
-    let actions = facts.policy.severities.iter().flat_map(|s| &s.actions);
-    let mut words = actions.filter(|a| a.within.as_ref().is_some_and(Timespan::is_words));
-    facts.step(step, true).is_some() && words.any(|a| a.id.as_deref() == Some(step))
-}
-
-/// A phase is moved past by a state that never was: it was set in an incident that was over.
-fn set_while_over(facts: &Facts<'_>, id: &str) -> bool {
-    let ignored = facts.all.iter().any(|(at, fact)| {
-        let moves = matches!(
-            fact,
-            Fact::StateSet(_) | Fact::Mitigated(_) | Fact::Resolved(_)
-        );
-        moves && !facts.states.iter().any(|(from, _)| from == at) && !facts.active(*at)
-    });
-    id.starts_with("phase.") && ignored
 }
 
 /// The response is over at the end of a minute in which its severity is in force no more.
@@ -164,12 +114,6 @@ fn no_time(facts: &Facts<'_>, id: &str) -> bool {
     })
 }
 
-/// It goes on waiting.
-fn waived_early(facts: &Facts<'_>, id: &str) -> bool {
-    let mut after = ["postmortem.", "phase.", "step.", "hold."].iter();
-    after.any(|kind| id.starts_with(kind)) && facts.waived(id).is_some() && facts.active(facts.now)
-}
-
 /// First in words, then with a figure: it goes by another id.
 fn words_first(facts: &Facts<'_>, id: &str) -> bool {
     let in_words = facts.severities.iter().any(|(_, severity)| {
@@ -208,15 +152,4 @@ fn age_lowered(facts: &Facts<'_>, id: &str) -> bool {
     let mut pairs = facts.severities.windows(2);
     let rank = |id: &String| facts.policy.rank(id);
     aged(facts, id).is_some() && pairs.any(|pair| rank(&pair[0].1) < rank(&pair[1].1))
-}
-
-/// Which steps a phase needs goes by the severity of now, so a later change takes a grade away.
-fn steps_of_now(facts: &Facts<'_>, id: &str) -> bool {
-    let mut phases = facts.policy.phases.iter();
-    let own = phases.find(|p| id == format!("phase.{}", p.id));
-    let mut steps = facts.policy.phases.iter().flat_map(|p| &p.steps);
-    let roles = steps
-        .any(|s| id == format!("step.{}", s.id) && s.met_by.as_deref() == Some("roles_assigned"));
-    let needs = own.is_some_and(|p| p.steps.iter().any(|s| !s.severities.is_empty()));
-    facts.severities.len() > 1 && (needs || roles)
 }

@@ -9,7 +9,7 @@ use super::super::term::{From, Label};
 use super::super::{AnchorAt, Clock, ClockState, Kind, Rule};
 use super::limit::Limit;
 use super::people::named;
-use super::{due, rule, still};
+use super::{due, kept_at, rule, still};
 use crate::domain::fact::Fact;
 use crate::domain::incident::ActionItem;
 use crate::domain::instant::Instant;
@@ -18,15 +18,11 @@ use crate::domain::policy::{Anchor, Deadline, Milestone, Postmortem};
 /// The clocks.
 pub(super) fn clocks(context: &Context<'_>) -> Vec<Clock> {
     let mut clocks = Vec::new();
-    if let Some(postmortem) = &context.policy.postmortem
-        && is_required(context, postmortem)
-    {
-        let worst = worst_reached(context);
+    if let Some(postmortem) = &context.policy.postmortem {
+        let asked = asked_for(context, postmortem);
         for deadline in &postmortem.deadlines {
-            let all = deadline.severities.is_empty();
-            if all || worst.is_some_and(|id| deadline.severities.contains(id)) {
-                clocks.extend(deadline_clocks(context, deadline));
-            }
+            let scope = asked.and(&at_worst(context, deadline));
+            clocks.extend(deadline_clocks(context, deadline, scope));
         }
     }
     for action in &context.incident.actions {
@@ -35,25 +31,41 @@ pub(super) fn clocks(context: &Context<'_>) -> Vec<Clock> {
     clocks
 }
 
-/// Asked for by a severity that was reached, by a playbook that names none, or by a person's yes.
-fn is_required(context: &Context<'_>, postmortem: &Postmortem) -> bool {
-    let reached = |id: &String| context.incident.severities.iter().any(|(_, at)| at == id);
-    postmortem.required_for.is_empty()
-        || postmortem.required_for.iter().any(reached)
-        || context
-            .incident
-            .answers
-            .get("cond.postmortem")
-            .is_some_and(crate::domain::incident::Answer::is_yes)
+/// From when on one is asked for: by a severity that was reached, or by a person's yes; always by a playbook that names
+/// none.
+fn asked_for(context: &Context<'_>, postmortem: &Postmortem) -> Spans {
+    if postmortem.required_for.is_empty() {
+        return Spans::always();
+    }
+    let incident = context.incident;
+    let named = incident.severities.iter();
+    let named = named.filter(|(_, id)| postmortem.required_for.contains(id));
+    let yes = incident.answers.get("cond.postmortem");
+    let yes = yes.filter(|answer| answer.is_yes());
+    let times = named.map(|(at, _)| *at).chain(yes.map(|answer| answer.at));
+    times
+        .min()
+        .map_or_else(Spans::default, |at| Spans::from(at.unix()))
 }
 
-/// The worst severity that the incident ever had: a lowered one does not give more time.
-fn worst_reached<'c>(context: &Context<'c>) -> Option<&'c String> {
-    let reached = context.incident.severities.iter().map(|(_, id)| id);
-    reached.min_by_key(|id| context.policy.rank(id).unwrap_or(usize::MAX))
+/// When the worst severity reached so far is one of a deadline's: a lowered one does not give more time.
+fn at_worst(context: &Context<'_>, deadline: &Deadline) -> Spans {
+    if deadline.severities.is_empty() {
+        return Spans::always();
+    }
+    let mut worst: Option<(usize, &String)> = None;
+    let mut track = Vec::with_capacity(context.incident.severities.len());
+    for (at, id) in &context.incident.severities {
+        let known = context.policy.rank(id).map(|rank| (rank, id));
+        worst = worst.into_iter().chain(known).min();
+        track.push((at.unix(), worst.map(|(_, id)| id)));
+    }
+    Spans::of_track(&track, |worst| {
+        worst.is_some_and(|id| deadline.severities.contains(id))
+    })
 }
 
-fn deadline_clocks(context: &Context<'_>, deadline: &Deadline) -> Vec<Clock> {
+fn deadline_clocks(context: &Context<'_>, deadline: &Deadline, scope: Spans) -> Vec<Clock> {
     let label = Label {
         id: format!("postmortem.{}", deadline.id),
         what: deadline.what.clone(),
@@ -64,29 +76,42 @@ fn deadline_clocks(context: &Context<'_>, deadline: &Deadline) -> Vec<Clock> {
             format!("{}: {}", deadline.what, deadline.within.text),
         ),
     };
-    if deadline.within.is_words() && due::seconds(context.policy, &deadline.within, 0).is_none() {
-        let anchor = AnchorAt {
-            event: "resolved".to_owned(),
-            at: None,
-        };
-        let state = if context.resolved.is_empty() {
-            ClockState::Waiting
-        } else {
-            ClockState::Words
-        };
-        return vec![still(label, Kind::Postmortem, state, anchor)];
+    let met = milestone(context, deadline.met_by);
+    let words = due::seconds(context.policy, &deadline.within, 0).is_none();
+    if words && !context.resolved.is_empty() {
+        let asked = scope.contains(context.now);
+        return asked
+            .then(|| worded(context, label, met.as_ref()))
+            .into_iter()
+            .collect();
     }
     let limit = Limit {
         kind: Kind::Postmortem,
         label,
         span: &deadline.within,
         anchor: Anchor::Resolved,
-        scope: Spans::always(),
+        scope,
         elapses: true,
-        met: milestone(context, deadline.met_by),
+        met,
         end: None,
     };
     limit.clocks(context)
+}
+
+/// A deadline in words: one clock, however often it was resolved.
+fn worded(context: &Context<'_>, label: Label, met: Option<&Meet>) -> Clock {
+    let waiver = context.waiver(&label.id);
+    let anchor = AnchorAt {
+        event: "resolved".to_owned(),
+        at: None,
+    };
+    let mut clock = still(label, Kind::Postmortem, ClockState::Words, anchor);
+    if let Some((_, reason)) = waiver {
+        clock.state = ClockState::Waived;
+        clock.detail = Some(reason.to_owned());
+    }
+    kept_at(&mut clock, met);
+    clock
 }
 
 /// When a milestone of the review was reached.

@@ -6,11 +6,10 @@ use super::super::context::Context;
 use super::super::round::{Meet, Round};
 use super::super::spans::Spans;
 use super::super::term::{Floor as Least, From, Label, Term};
-use super::super::{AnchorAt, Clock, ClockState, Kind};
+use super::super::{AnchorAt, Clock, Kind};
 use super::condition::{Answers, Open, question};
 use super::group::{Group, Step, all_reached, blocked, groups, id, reached, unanswered};
-use super::{due, rule, still, words};
-use crate::domain::instant::Instant;
+use super::{due, rule, waiting, words};
 use crate::domain::policy::{Anchor, Counts, Mode, Severity, Trigger};
 use crate::domain::timespan::Timespan;
 
@@ -301,7 +300,7 @@ impl<'a> Promise<'a> {
             event: "acknowledged".to_owned(),
             at: None,
         };
-        step.map(|step| still(self.label(step), Kind::Ladder, ClockState::Waiting, anchor))
+        step.map(|step| waiting(context, Kind::Ladder, self.label(step), anchor))
             .into_iter()
             .collect()
     }
@@ -410,12 +409,8 @@ impl<'a> Promise<'a> {
         if self.figures(step, context.declared).is_some() {
             return None;
         }
-        let mut clock = words(context, Kind::Ladder, self.label(step));
-        if let Some(met) = &self.met {
-            clock.met_at = Some(Instant::from_unix(met.at));
-            clock.met_by.clone_from(&met.event);
-        }
-        Some(clock)
+        let met = self.met.as_ref();
+        Some(words(context, Kind::Ladder, self.label(step), met))
     }
 }
 

@@ -42,7 +42,7 @@ impl Limit<'_> {
         let applies = self.scope.and(&context.active);
         let Some(term) = figure(context, self.label.clone(), from, applies, self.span) else {
             return if self.scope.contains(context.now) {
-                vec![words(context, self.kind, self.label)]
+                vec![words(context, self.kind, self.label, self.met.as_ref())]
             } else {
                 Vec::new()
             };

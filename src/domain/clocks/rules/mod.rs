@@ -16,6 +16,7 @@ pub(super) use phase::{answered, event};
 pub(super) use update::terms as update_terms;
 
 use super::context::Context;
+use super::round::Meet;
 use super::spans::Spans;
 use super::term::{From, Label, Term};
 use super::{AnchorAt, Clock, ClockState, Kind, Rule, due};
@@ -103,7 +104,9 @@ pub(super) fn still(label: Label, kind: Kind, state: ClockState, anchor: AnchorA
 /// A promise whose anchor has not happened yet; taken back, if it was waived.
 pub(super) fn waiting(context: &Context<'_>, kind: Kind, label: Label, anchor: AnchorAt) -> Clock {
     let waiver = context.waiver(&label.id);
+    let snoozed = context.snoozed(&label.id);
     let mut clock = still(label, kind, ClockState::Waiting, anchor);
+    clock.snoozed_until = snoozed;
     if let Some((_, reason)) = waiver {
         clock.state = ClockState::Waived;
         clock.detail = Some(reason.to_owned());
@@ -119,8 +122,8 @@ fn declared(context: &Context<'_>) -> AnchorAt {
     }
 }
 
-/// Words of the current severity: shown while it is worked on.
-fn words(context: &Context<'_>, kind: Kind, label: Label) -> Clock {
+/// Words of the current severity: shown while it is worked on, with when they were kept.
+fn words(context: &Context<'_>, kind: Kind, label: Label, met: Option<&Meet>) -> Clock {
     let waiver = context.waiver(&label.id);
     let mut clock = still(label, kind, ClockState::Words, declared(context));
     if let Some((_, reason)) = waiver {
@@ -129,7 +132,14 @@ fn words(context: &Context<'_>, kind: Kind, label: Label) -> Clock {
     } else if !context.is_active() {
         clock.state = ClockState::Ended;
     }
+    kept_at(&mut clock, met);
     clock
+}
+
+/// A clock without a due says when it was kept.
+fn kept_at(clock: &mut Clock, met: Option<&Meet>) {
+    clock.met_at = met.map(|met| Instant::from_unix(met.at));
+    clock.met_by = met.and_then(|met| met.event.clone());
 }
 
 /// Severities in order with a rule each, for one promise.

@@ -2,7 +2,9 @@
 //!
 //! A limit on a wait is a hold (see `hold`), an `estimate` is none of our business.
 
-use super::super::context::Context;
+use std::cmp::Ordering;
+
+use super::super::context::{Context, meet};
 use super::super::round::{Meet, Round};
 use super::super::term::{Label, Term};
 use super::super::{Clock, Kind};
@@ -10,8 +12,9 @@ use super::after::milestone;
 use super::limit::Limit;
 use super::{figure, rule, severities, words};
 use crate::domain::fact::Fact;
+use crate::domain::incident::Entry;
 use crate::domain::policy::{
-    Action, Anchor, Milestone, Phase, Question, QuestionKind, Severity, Stage, Step,
+    Action, Anchor, Milestone, Phase, Question, QuestionKind, Role, Severity, Stage, Step,
 };
 use crate::domain::state::State;
 
@@ -76,33 +79,53 @@ fn anchor_of(phase: &Phase, step: Option<&Step>) -> Anchor {
 /// A phase is done when all of it is settled, or when the incident has moved past its stage.
 fn phase_met(context: &Context<'_>, phase: &Phase) -> Option<Meet> {
     let moved = moved_past(context, phase.stage);
-    let severity = context.incident.severity();
-    let steps = phase
-        .steps
-        .iter()
-        .filter(|step| step.severities.is_empty() || step.severities.iter().any(|s| s == severity))
-        .map(|step| settled(context, step));
-    let answers = phase
-        .questions
-        .iter()
-        .map(|question| answered(context, question));
-    let all: Option<Vec<Meet>> = steps.chain(answers).collect();
-    let whole = all.and_then(|all| all.into_iter().max_by_key(|met| met.at));
+    let whole = whole(context, phase);
     [moved, whole]
         .into_iter()
         .flatten()
         .min_by_key(|met| met.at)
 }
 
+/// All that the severity of that time needs is settled.
+fn whole(context: &Context<'_>, phase: &Phase) -> Option<Meet> {
+    let questions = phase.questions.iter();
+    let answers: Option<Vec<Meet>> = questions.map(|q| answered(context, q)).collect();
+    let answers = answers?;
+    let steps = phase.steps.iter();
+    let steps: Vec<(&Step, Option<Meet>)> = steps.map(|s| (s, settled(context, s))).collect();
+    first_whole(context, context.declared, |severity| {
+        let needed = steps.iter().filter(|(step, _)| {
+            step.severities.is_empty() || step.severities.iter().any(|s| s == severity)
+        });
+        let done: Option<Vec<&Meet>> = needed.map(|(_, met)| met.as_ref()).collect();
+        done?.into_iter().chain(&answers).max_by_key(|met| met.at)
+    })
+}
+
+/// The first time at which the `last` of what the severity of that time needs has happened: later changes of severity
+/// take nothing back.
+fn first_whole<'m>(
+    context: &Context<'_>,
+    since: i64,
+    last: impl Fn(&str) -> Option<&'m Meet>,
+) -> Option<Meet> {
+    let entries = context.incident.entries.iter();
+    let mut entries: Vec<&Entry> = entries
+        .filter(|entry| entry.happened_at.unix() >= since)
+        .collect();
+    entries.sort_by_key(|entry| entry.happened_at);
+    entries.into_iter().find_map(|entry| {
+        let last = last(context.incident.severity_at(entry.happened_at))?;
+        match last.at.cmp(&entry.happened_at.unix()) {
+            Ordering::Less => Some(meet(entry)),
+            Ordering::Equal => Some(last.clone()),
+            Ordering::Greater => None,
+        }
+    })
+}
+
 fn moved_past(context: &Context<'_>, stage: Stage) -> Option<Meet> {
-    let beyond = |wanted: State| {
-        context.first(|entry| match &entry.fact {
-            Fact::StateSet(set) => set.to >= wanted && set.to.is_active(),
-            Fact::Mitigated(_) => wanted <= State::Monitoring,
-            Fact::Resolved(_) => true,
-            _ => false,
-        })
-    };
+    let beyond = |wanted: State| went_beyond(context, wanted);
     match stage {
         Stage::Acknowledge => context.acknowledged.clone(),
         Stage::Triage => [confirmed(context), beyond(State::Investigating)]
@@ -115,6 +138,28 @@ fn moved_past(context: &Context<'_>, stage: Stage) -> Option<Meet> {
         Stage::Resolve => beyond(State::Resolved),
         Stage::FollowUp => None,
     }
+}
+
+/// A state was set this far or further; one that was written down while the incident was over sets none.
+fn went_beyond(context: &Context<'_>, wanted: State) -> Option<Meet> {
+    let mut active = true;
+    for entry in &context.incident.entries {
+        let (beyond, then) = match &entry.fact {
+            Fact::StateSet(set) if active => {
+                (set.to >= wanted && set.to.is_active(), set.to.is_active())
+            }
+            Fact::Mitigated(_) => (wanted <= State::Monitoring, active),
+            Fact::Resolved(_) => (true, false),
+            Fact::Cancelled(_) => (false, false),
+            Fact::Reopened(_) => (false, true),
+            _ => continue,
+        };
+        if beyond && active {
+            return Some(meet(entry));
+        }
+        active = then;
+    }
+    None
 }
 
 /// The severity was looked at: confirmed, or changed by a person.
@@ -181,9 +226,8 @@ fn ticked(context: &Context<'_>, step: &str) -> Option<Meet> {
     context.first(|entry| matches!(&entry.fact, Fact::StepDone(done) if done.step == step))
 }
 
-/// Every role that the current severity needs has had a holder; where it needs none, any role.
+/// Every role that the severity of that time needs has had a holder; where it needs none, any role.
 fn roles_assigned(context: &Context<'_>) -> Option<Meet> {
-    let severity = context.incident.severity();
     let taken = |role: &str| {
         context.first(|entry| match &entry.fact {
             Fact::RoleAssigned(taken) => role.is_empty() || same_role(context, role, &taken.role),
@@ -191,18 +235,19 @@ fn roles_assigned(context: &Context<'_>) -> Option<Meet> {
             _ => false,
         })
     };
-    let needed: Vec<&str> = context
-        .policy
-        .roles
-        .iter()
-        .filter(|role| role.required_for.iter().any(|s| s == severity))
-        .map(|role| role.name.as_str())
-        .collect();
-    if needed.is_empty() {
-        return taken("");
-    }
-    let all: Option<Vec<Meet>> = needed.into_iter().map(taken).collect();
-    all?.into_iter().max_by_key(|met| met.at)
+    let any = taken("");
+    let roles = context.policy.roles.iter();
+    let roles: Vec<(&Role, Option<Meet>)> = roles.map(|role| (role, taken(&role.name))).collect();
+    first_whole(context, i64::MIN, |severity| {
+        let needed = roles
+            .iter()
+            .filter(|(role, _)| role.required_for.iter().any(|s| s == severity));
+        let needed: Option<Vec<&Meet>> = needed.map(|(_, met)| met.as_ref()).collect();
+        needed?
+            .into_iter()
+            .max_by_key(|met| met.at)
+            .or(any.as_ref())
+    })
 }
 
 fn same_role(context: &Context<'_>, name: &str, typed: &str) -> bool {
@@ -288,7 +333,9 @@ fn target<'a>(
     round.end = skipped.map(|skip| skip.at);
     let clocks = round.judge(context);
     match worded {
-        Some(label) if clocks.is_empty() => vec![words(context, Kind::Step, label)],
+        Some(label) if clocks.is_empty() => {
+            vec![words(context, Kind::Step, label, round.met.as_ref())]
+        }
         _ => clocks,
     }
 }

@@ -10,7 +10,6 @@ use super::super::{AnchorAt, Clock, ClockState, Kind};
 use super::condition::{Answers, Open, question};
 use super::{figure, rule, severities, slug, words};
 use crate::domain::fact::Fact;
-use crate::domain::instant::Instant;
 use crate::domain::policy::{Anchor, Notify, Severity};
 use crate::domain::state::State;
 use crate::domain::timespan::Timespan;
@@ -92,12 +91,9 @@ fn promise<'a>(
         && let Some(severity) = context.severity()
         && let Some(span) = span_of(severity).filter(|span| span.is_words())
     {
-        let mut clock = words(context, plain.kind, plain.label(context, severity, span));
-        if let Some(met) = &context.acknowledged {
-            clock.met_at = Some(Instant::from_unix(met.at));
-            clock.met_by.clone_from(&met.event);
-        }
-        return vec![clock];
+        let label = plain.label(context, severity, span);
+        let met = context.acknowledged.as_ref();
+        return vec![words(context, plain.kind, label, met)];
     }
     clocks
 }
@@ -156,6 +152,7 @@ fn restore(context: &Context<'_>) -> Vec<Clock> {
             context,
             plain.kind,
             plain.label(context, severity, span),
+            None,
         ));
     }
     clocks
@@ -325,12 +322,7 @@ fn tell<'a>(
     if clocks.is_empty()
         && let Some(label) = worded
     {
-        let mut clock = words(context, Kind::Notify, label);
-        if let Some(met) = met {
-            clock.met_at = Some(Instant::from_unix(met.at));
-            clock.met_by = met.event;
-        }
-        clocks.push(clock);
+        clocks.push(words(context, Kind::Notify, label, met.as_ref()));
     }
     clocks
 }

@@ -350,7 +350,7 @@ impl<'a> Audit<'a> {
             severity.line,
             format!("{} updates: {}", severity.id, cadence.every.text),
         );
-        Some(words(context, Kind::Update, label))
+        Some(words(context, Kind::Update, label, None))
     }
 }
 
