@@ -1,7 +1,6 @@
 //! Where the engine is known to be wrong: each named, as narrow as can be, and gone when the engine is mended.
 
-use irc::domain::fact::Fact;
-use irc::domain::policy::{Anchor, Counts, Ladder, Mode, Rung, Severity, Trigger};
+use irc::domain::policy::{Anchor, Counts, Ladder, Rung, Severity, Trigger};
 use irc::domain::state::State;
 
 use super::facts::Facts;
@@ -19,9 +18,6 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
         lowered_then,
     ),
     ("kept, ended or waived while it was paused", paused),
-    ("yes before it asks", early_yes),
-    ("somebody else reached for a step", stand_in),
-    ("not acknowledged, without a time", no_time),
     ("steps in words, then with a figure", words_first),
     (
         "waived after a round that never came to count",
@@ -67,51 +63,6 @@ fn paused(facts: &Facts<'_>, id: &str) -> bool {
     ladders::kept(facts, id).or(told).is_some_and(watched)
         || facts.waived(id).is_some_and(watched)
         || (ladders::trigger(facts, id) == Some(Trigger::NoProgress) && progress())
-}
-
-/// A yes was given before the question was to be asked.
-fn early_yes(facts: &Facts<'_>, id: &str) -> bool {
-    let mut ladders = facts.policy.ladders.iter();
-    let when_to_ask = ladders.any(|ladder| {
-        let mut steps = (1..).zip(&ladder.steps);
-        steps.any(|(place, step)| {
-            step.trigger == Trigger::Condition
-                && step.from.is_some()
-                && id == format!("ladder.{}.{place}", ladder.name)
-        })
-    });
-    let yes = facts.answer(&format!("cond.{id}"));
-    when_to_ask && yes.is_some_and(|(_, yes)| yes)
-}
-
-/// Somebody else was reached for a level, and the earlier ones go on; or for a step, and who is behind it is still asked for.
-fn stand_in(facts: &Facts<'_>, id: &str) -> bool {
-    let no_answer = ladders::trigger(facts, id) == Some(Trigger::NoAnswer);
-    let ladders = facts.policy.ladders.iter();
-    let replace = ladders.filter(|l| no_answer || l.mode == Mode::Replace);
-    let mut own = replace.filter(|l| id.starts_with(&format!("ladder.{}.", l.name)));
-    own.any(|ladder| {
-        facts.all.iter().any(|(_, fact)| match fact {
-            Fact::ContactReached(c) | Fact::ContactJoined(c) => {
-                c.ladder.as_ref() == Some(&ladder.name) && c.target == "Somebody else"
-            }
-            _ => false,
-        })
-    })
-}
-
-/// A step for want of an acknowledgement that names no time is no clock at all.
-fn no_time(facts: &Facts<'_>, id: &str) -> bool {
-    let mut ladders = facts.policy.ladders.iter();
-    ladders.any(|ladder| {
-        let mut steps = (1..).zip(&ladder.steps);
-        steps.any(|(place, step)| {
-            step.trigger == Trigger::NoAck
-                && step.after.is_none()
-                && step.after_s.is_none()
-                && id == format!("ladder.{}.{place}", ladder.name)
-        })
-    })
 }
 
 /// First in words, then with a figure: it goes by another id.

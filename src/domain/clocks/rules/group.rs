@@ -43,6 +43,11 @@ impl Group<'_> {
         ids.dedup();
         ids
     }
+
+    /// The places of its steps in the ladder's list.
+    pub(super) fn numbers(&self) -> Vec<usize> {
+        self.steps.iter().map(|step| step.number).collect()
+    }
 }
 
 pub(super) fn id(ladder: &Ladder, number: usize) -> String {
@@ -101,9 +106,11 @@ pub(super) fn groups<'a>(context: &Context<'a>, ladder: &'a Ladder) -> Vec<Group
 /// From when the people of a step count as not answering, and until when (they were reached).
 pub(super) fn unanswered(
     context: &Context<'_>,
-    rung: &Rung,
+    ladder: &Ladder,
+    number: usize,
     after: Option<&Timespan>,
 ) -> Option<(From, i64)> {
+    let rung = ladder.steps.get(number.checked_sub(1)?)?;
     let mut since: Option<i64> = None;
     for target in &rung.targets {
         for call in context.people.calls(target, &context.incident.calls) {
@@ -122,7 +129,7 @@ pub(super) fn unanswered(
             };
         }
     }
-    let until = all_reached(context, &rung.targets).map_or(i64::MAX, |met| met.at);
+    let until = reached(context, ladder, &[number], &rung.targets).map_or(i64::MAX, |met| met.at);
     let from = From {
         name: "no_answer",
         at: since?,
@@ -131,7 +138,7 @@ pub(super) fn unanswered(
 }
 
 /// When everybody of a step was reached.
-pub(super) fn all_reached(context: &Context<'_>, targets: &[String]) -> Option<Meet> {
+fn all_reached(context: &Context<'_>, targets: &[String]) -> Option<Meet> {
     let all: Option<Vec<Meet>> = targets
         .iter()
         .map(|target| context.people.reached(target))
@@ -142,7 +149,8 @@ pub(super) fn all_reached(context: &Context<'_>, targets: &[String]) -> Option<M
 /// As [`all_reached`]; a call recorded for a step of one target keeps it under whatever name it was typed.
 pub(super) fn reached(
     context: &Context<'_>,
-    group: &Group<'_>,
+    ladder: &Ladder,
+    numbers: &[usize],
     targets: &[String],
 ) -> Option<Meet> {
     let by_name = all_reached(context, targets);
@@ -151,11 +159,8 @@ pub(super) fn reached(
             let (Fact::ContactReached(call) | Fact::ContactJoined(call)) = &entry.fact else {
                 return false;
             };
-            call.ladder.as_deref() == Some(group.ladder.name.as_str())
-                && group
-                    .steps
-                    .iter()
-                    .any(|step| call.step.is_some_and(|n| n as usize == step.number))
+            call.ladder.as_deref() == Some(ladder.name.as_str())
+                && call.step.is_some_and(|n| numbers.contains(&(n as usize)))
         })
     } else {
         None

@@ -8,7 +8,7 @@ use super::super::spans::Spans;
 use super::super::term::{Floor as Least, From, Label, Term};
 use super::super::{AnchorAt, Clock, Kind};
 use super::condition::{Answers, Open, question};
-use super::group::{Group, Step, all_reached, blocked, groups, id, reached, unanswered};
+use super::group::{Group, Step, blocked, groups, id, reached, unanswered};
 use super::{due, rule, waiting, words};
 use crate::domain::policy::{Anchor, Counts, Mode, Severity, Trigger};
 use crate::domain::timespan::Timespan;
@@ -55,7 +55,7 @@ impl<'a> Promise<'a> {
             ladder,
             trigger: rung.map_or(Trigger::Elapsed, |rung| rung.trigger),
             targets,
-            met: reached(context, group, targets),
+            met: reached(context, group.ladder, &group.numbers(), targets),
         }
     }
 
@@ -134,15 +134,14 @@ impl<'a> Promise<'a> {
             return Spans::always();
         }
         let severity = &step.severity.id;
-        let later = self
-            .group
-            .ladder
-            .steps
-            .iter()
+        let ladder = self.group.ladder;
+        let later = (1..)
+            .zip(&ladder.steps)
             .skip(step.number)
-            .filter(|rung| rung.severities.is_empty() || rung.severities.contains(severity))
-            .filter(|rung| !rung.targets.is_empty() && rung.targets != self.targets);
-        let taken = later.filter_map(|rung| all_reached(self.context, &rung.targets));
+            .filter(|(_, rung)| rung.severities.is_empty() || rung.severities.contains(severity))
+            .filter(|(_, rung)| !rung.targets.is_empty() && rung.targets != self.targets);
+        let taken = later
+            .filter_map(|(number, rung)| reached(self.context, ladder, &[number], &rung.targets));
         taken
             .map(|met| met.at)
             .min()
@@ -315,7 +314,8 @@ impl<'a> Promise<'a> {
         let mut open = Vec::new();
         for step in &self.group.steps {
             let during = self.triggered().and(&self.replaced(step));
-            let mut scope = context.at_least(step.severity).and(&during);
+            let asked_for = context.at_least(step.severity).and(&during);
+            let mut scope = asked_for.clone();
             let after = step.rung.after.as_ref();
             let timed = step.rung.from.filter(|from| *from != Anchor::Condition);
             let ask_at = timed.and_then(|from| {
@@ -327,7 +327,7 @@ impl<'a> Promise<'a> {
                 scope = scope.and(&Spans::from(ask_at.unwrap_or(i64::MAX)));
             }
             for (yes, until) in &answers.yes {
-                let stands = scope.and(&Spans::between(yes.at, *until));
+                let stands = asked_for.and(&Spans::between(yes.at, *until));
                 let label = self.label(step);
                 let mut term = Term::new(label, *yes, stands.minus(&context.monitoring));
                 term.paused = stands.and(&context.monitoring);
@@ -377,11 +377,9 @@ impl<'a> Promise<'a> {
         let context = self.context;
         let mut terms = Vec::new();
         for step in &self.group.steps {
-            let before = step.number.checked_sub(2);
-            let Some(before) = before.and_then(|index| self.group.ladder.steps.get(index)) else {
-                continue;
-            };
-            let Some((from, until)) = unanswered(context, before, step.rung.after.as_ref()) else {
+            let before = step.number.saturating_sub(1);
+            let after = step.rung.after.as_ref();
+            let Some((from, until)) = unanswered(context, self.group.ladder, before, after) else {
                 continue;
             };
             let during = self.triggered().and(&Spans::until(until));
@@ -397,7 +395,7 @@ impl<'a> Promise<'a> {
     /// The current severity takes this step, but no figure says when.
     fn unfigured(&self) -> Option<Clock> {
         let context = self.context;
-        if matches!(self.trigger, Trigger::NoAnswer | Trigger::NoAck) {
+        if self.trigger == Trigger::NoAnswer {
             return None;
         }
         let current = context.severity()?;
