@@ -8,6 +8,7 @@ use super::{AnchorAt, Clock, ClockState, Kind, Rule, due};
 use crate::domain::incident::Incident;
 use crate::domain::instant::Instant;
 use crate::domain::policy::{Phase, Policy, Step};
+use crate::domain::state::State;
 
 /// The hold before *resolved*, while the incident is watched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,20 +62,24 @@ fn longest<'a>(
     longest
 }
 
-/// `hold.resolve`: a round from each mitigation to the next relapse or resolution.
+/// `hold.resolve`: a round from each mitigation to the next relapse or resolution, and one for each resolution that was
+/// not watched before.
 pub(super) fn clocks(context: &Context<'_>) -> Vec<Clock> {
-    let mut clocks = Vec::new();
-    let mut start = i64::MIN;
-    while let Some(since) = context.monitoring.first_at(start) {
-        let until = context.monitoring.end_of(since);
-        let severity = context.incident.severity_at(Instant::from_unix(since));
-        clocks.extend(round(context, since, until, severity));
-        if until == i64::MAX {
-            return clocks;
-        }
-        start = until;
+    let severity = |at: i64| context.incident.severity_at(Instant::from_unix(at));
+    let mut rounds: Vec<(i64, Clock)> = Vec::new();
+    for (since, until) in context.monitoring.stretches() {
+        let watched = round(context, *since, *until, severity(*since));
+        rounds.extend(watched.map(|clock| (*since, clock)));
     }
-    clocks.extend(unwatched(context));
+    for (at, state) in &context.states {
+        if *state == State::Resolved && context.monitoring.last_end(*at) != Some(*at) {
+            let straight = unwatched(context, *at, severity(*at));
+            rounds.extend(straight.map(|clock| (*at, clock)));
+        }
+    }
+    rounds.sort_by_key(|(at, _)| *at);
+    let mut clocks: Vec<Clock> = rounds.into_iter().map(|(_, clock)| clock).collect();
+    clocks.extend(ahead(context));
     clocks
 }
 
@@ -92,11 +97,7 @@ fn round(context: &Context<'_>, since: i64, until: i64, severity: &str) -> Optio
         (_, true) => ClockState::Missed,
         (_, false) => ClockState::Ended,
     };
-    let anchor = AnchorAt {
-        event: "mitigated".to_owned(),
-        at: Some(Instant::from_unix(since)),
-    };
-    let mut clock = clock(context, phase, step, state, anchor);
+    let mut clock = clock(context, phase, step, state, mitigated(Some(since)));
     clock.not_before = Some(hold.not_before);
     clock.detail = waiver.map(|(_, reason)| reason.to_owned());
     if state == ClockState::Met {
@@ -108,21 +109,40 @@ fn round(context: &Context<'_>, since: i64, until: i64, severity: &str) -> Optio
     Some(clock)
 }
 
-/// No mitigation since the start or the last reopening: it waits for one, or nobody recorded it.
-fn unwatched(context: &Context<'_>) -> Option<Clock> {
-    let severity = context.incident.severity();
-    let (phase, step, _) = longest(context, context.now, severity)?;
-    let anchor = AnchorAt {
-        event: "mitigated".to_owned(),
-        at: None,
+/// Resolved straight from another state, or in the moment of the mitigation: nobody said for how long it was watched.
+fn unwatched(context: &Context<'_>, resolved: i64, severity: &str) -> Option<Clock> {
+    let (phase, step, _) = longest(context, resolved, severity)?;
+    let waiver = context.waiver(ID).filter(|(at, _)| *at < resolved);
+    let state = if waiver.is_some() {
+        ClockState::Waived
+    } else {
+        ClockState::NotRecorded
     };
-    if context.is_active() {
-        let label = label(context, phase, step);
-        return Some(super::rules::waiting(context, Kind::Hold, label, anchor));
+    let mut clock = clock(context, phase, step, state, mitigated(None));
+    clock.detail = waiver.map(|(_, reason)| reason.to_owned());
+    Some(clock)
+}
+
+/// Worked on, and the impact goes on: it waits for a mitigation.
+fn ahead(context: &Context<'_>) -> Option<Clock> {
+    if !context.is_active() || context.monitoring.contains(context.now) {
+        return None;
     }
-    let (resolved, _) = context.resolved.last()?;
-    let watched = context.monitoring.last_end(*resolved) == Some(*resolved);
-    (!watched).then(|| clock(context, phase, step, ClockState::NotRecorded, anchor))
+    let (phase, step, _) = longest(context, context.now, context.incident.severity())?;
+    let label = label(context, phase, step);
+    Some(super::rules::waiting(
+        context,
+        Kind::Hold,
+        label,
+        mitigated(None),
+    ))
+}
+
+fn mitigated(at: Option<i64>) -> AnchorAt {
+    AnchorAt {
+        event: "mitigated".to_owned(),
+        at: at.map(Instant::from_unix),
+    }
 }
 
 const ID: &str = "hold.resolve";

@@ -12,7 +12,6 @@ use super::set::minute;
 type Exception = (&'static str, fn(&Facts<'_>, &str) -> bool);
 
 pub(super) const EXCEPTIONS: &[Exception] = &[
-    ("hold resolved straight from another state", straight),
     (
         "lowered in the minute in which the response is over",
         lowered_then,
@@ -26,14 +25,6 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
     ("at once, by the age of the incident", age_at_once),
     ("lowered, by the age of the incident", age_lowered),
 ];
-
-/// Resolved without watching, and something after it: the grade goes away.
-fn straight(facts: &Facts<'_>, id: &str) -> bool {
-    let straight = facts.states.windows(2).any(|pair| {
-        pair[0].1.is_active() && pair[0].1 != State::Monitoring && pair[1].1 == State::Resolved
-    });
-    id == "hold.resolve" && straight
-}
 
 /// The response is over at the end of a minute in which its severity is in force no more.
 fn lowered_then(facts: &Facts<'_>, id: &str) -> bool {

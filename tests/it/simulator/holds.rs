@@ -30,8 +30,9 @@ pub(super) fn holds(facts: &Facts<'_>) -> Vec<Said> {
     };
     for (place, (at, state)) in facts.states.iter().enumerate() {
         let next = facts.states.get(place + 1);
-        let before = place.checked_sub(1).map(|p| facts.states[p].1);
-        if *state == State::Resolved && before != Some(State::Monitoring) {
+        let before = place.checked_sub(1).map(|p| &facts.states[p]);
+        let watched = before.is_some_and(|(from, s)| *s == State::Monitoring && from < at);
+        if *state == State::Resolved && !watched {
             if longest(facts, *at).is_some() {
                 let waived = facts.waived("hold.resolve").is_some_and(|w| w < *at);
                 out.push(plain(if waived { "Waived" } else { "NotRecorded" }));
