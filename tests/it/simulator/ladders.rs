@@ -38,23 +38,6 @@ pub(super) fn ladders(facts: &Facts<'_>) -> Vec<Said> {
     out
 }
 
-/// When the promise of this id was kept.
-pub(super) fn kept(facts: &Facts<'_>, id: &str) -> Option<i64> {
-    facts.policy.ladders.iter().find_map(|ladder| {
-        let all = promises(facts, ladder, &taken(facts, ladder));
-        let own = all.into_iter().find(|p| p.id(facts) == id);
-        own?.reached(facts)
-    })
-}
-
-pub(super) fn trigger(facts: &Facts<'_>, id: &str) -> Option<Trigger> {
-    facts.policy.ladders.iter().find_map(|ladder| {
-        let all = promises(facts, ladder, &taken(facts, ladder));
-        let own = all.into_iter().find(|p| p.id(facts) == id);
-        own.map(|p| p.first().trigger)
-    })
-}
-
 /// Every severity's own list.
 fn taken<'a>(facts: &Facts<'a>, ladder: &'a Ladder) -> Vec<Taken<'a>> {
     let mut out: Vec<Taken<'a>> = Vec::new();

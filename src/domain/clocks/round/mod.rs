@@ -318,19 +318,24 @@ impl Work<'_> {
             if self.round.repeats && first > met_at {
                 return None;
             }
-            return match self.shown(met_at.max(first.saturating_add(1))) {
+            return match self.shown_from(first, met_at) {
                 Some(shown) => self.clock(shown, ClockState::Met, None),
                 // What was asked for before, and is no more, is not made unasked by what came after.
-                None => self.clock(self.last_shown(met_at)?, ClockState::Ended, None),
+                None if first < met_at => {
+                    self.clock(self.last_shown(met_at)?, ClockState::Ended, None)
+                }
+                None => None,
             };
         }
         if self.end < i64::MAX {
-            if first >= self.end && self.waived.is_none() {
+            let over = self.round.end.unwrap_or(i64::MAX);
+            let waived = self.waived.as_ref().is_some_and(|(at, _)| *at < over);
+            if first >= self.end && !waived {
                 return None;
             }
-            let in_force = self.shown(self.end.max(first.saturating_add(1)));
+            let in_force = self.shown_from(first, self.end);
             let mut shown = in_force.or_else(|| self.last_shown(self.end))?;
-            let state = if self.waived.as_ref().is_some_and(|(at, _)| *at == self.end) {
+            let state = if waived {
                 ClockState::Waived
             } else if self.unkept(self.end) {
                 shown.late = None;
@@ -359,13 +364,30 @@ impl Work<'_> {
         self.clock(self.last_shown(now)?, ClockState::Ended, None)
     }
 
-    /// What was in force just before it stopped applying for the last time until `at`.
+    /// What is in force just before `at`; if nothing was on until then (`first`), when something first comes into force.
+    fn shown_from(&self, first: i64, at: i64) -> Option<Shown> {
+        if first < at {
+            return self.shown(at);
+        }
+        let terms = self.terms.iter();
+        let applies = terms.filter_map(|term| {
+            let since = at.max(term.anchor.at).max(self.from);
+            term.applies.first_at(since)
+        });
+        self.shown(applies.min()?.saturating_add(1))
+    }
+
+    /// What was in force just before it stopped applying, or being paused, for the last time until `at`.
     fn last_shown(&self, at: i64) -> Option<Shown> {
-        let last = self
-            .terms
-            .iter()
-            .filter_map(|term| term.applies.or(&term.paused).last_end(at))
-            .max()?;
+        let last = |term: &Term| {
+            let on = term.applies.or(&term.paused);
+            if on.contains(at.saturating_sub(1)) {
+                Some(at)
+            } else {
+                on.last_end(at)
+            }
+        };
+        let last = self.terms.iter().filter_map(last).max()?;
         Some(self.shown(last).unwrap_or(Shown {
             due: i64::MAX,
             late: None,
