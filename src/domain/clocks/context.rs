@@ -240,11 +240,10 @@ impl<'a> Context<'a> {
             let (from, late) = due::seconds(self.policy, span, self.declared)?;
             let counting = self.at_least(severity).and(&self.active);
             let at = counting.advance(self.declared, late.unwrap_or(from))?;
-            Some(if late.is_some() {
-                Instant::from_unix(at).ceil_minute().unix()
-            } else {
-                at
-            })
+            match late {
+                Some(_) => counting.first_at(Instant::from_unix(at).ceil_minute().unix()),
+                None => Some(at),
+            }
         };
         self.policy.severities.iter().filter_map(over).min()
     }

@@ -26,7 +26,7 @@ pub(super) struct From {
 #[derive(Clone, Debug)]
 pub(super) struct Floor {
     /// Stretches of time at the severity or worse.
-    pub(super) stretches: Vec<(i64, i64)>,
+    pub(super) stretches: Spans,
     /// Seconds.
     pub(super) seconds: i64,
 }
@@ -83,10 +83,10 @@ impl Term {
     fn reach(&self, seconds: i64) -> Option<i64> {
         let raw = self.counting.advance(self.anchor.at, seconds)?;
         if let Some(floor) = &self.floor {
-            return floor
-                .stretches
-                .iter()
-                .find_map(|stretch| self.after_change(raw, *stretch, floor.seconds));
+            let mut stretches = floor.stretches.stretches().iter();
+            let at_once = seconds == 0;
+            return stretches
+                .find_map(|stretch| self.after_change(raw, *stretch, floor.seconds, at_once));
         }
         let place = self.applies.first_at(raw)?;
         if self.exact || seconds == 0 {
@@ -101,14 +101,25 @@ impl Term {
     }
 
     /// `raw`, but after a change of severity that brought it into force not before `seconds` of it.
-    fn after_change(&self, raw: i64, (from, to): (i64, i64), seconds: i64) -> Option<i64> {
+    fn after_change(
+        &self,
+        raw: i64,
+        (from, to): (i64, i64),
+        seconds: i64,
+        at_once: bool,
+    ) -> Option<i64> {
         let earliest = if from > self.anchor.at {
             from.saturating_add(seconds)
         } else {
             raw
         };
         let place = self.applies.first_at(raw.max(earliest))?;
-        self.on_the_minute(place).filter(|at| *at < to)
+        let due = if at_once {
+            Some(place)
+        } else {
+            self.on_the_minute(place)
+        };
+        due.filter(|at| *at < to)
     }
 
     /// When to act.
@@ -131,6 +142,10 @@ impl Term {
         Self {
             counting: self.counting.as_of(at),
             applies: self.applies.as_of(at),
+            floor: self.floor.as_ref().map(|floor| Floor {
+                stretches: floor.stretches.as_of(at),
+                seconds: floor.seconds,
+            }),
             ..self.clone()
         }
     }

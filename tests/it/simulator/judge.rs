@@ -15,8 +15,8 @@ pub(super) struct Term {
     pub(super) exact: bool,
     /// Bare "immediate" of the playbook.
     pub(super) bare: bool,
-    /// A change of severity that brought it into force, and the seconds that it has at least from there.
-    pub(super) grace: Option<(i64, i64)>,
+    /// Where its time is at its severity, and the seconds that it has at least from each change that begins such a time.
+    pub(super) grace: Option<(Set, i64)>,
     /// Rank of its severity; 0 for none.
     pub(super) rank: usize,
     /// Missed in this round: due at the first second of it that applies from here on.
@@ -25,10 +25,23 @@ pub(super) struct Term {
 
 impl Term {
     fn counted(&self, seconds: i64) -> Option<i64> {
-        let mut passed = self.counting.count(self.anchor, seconds)?;
-        if let Some((change, grace)) = self.grace {
-            passed = passed.max(change + grace);
-        }
+        let passed = self.counting.count(self.anchor, seconds)?;
+        let Some((named, grace)) = &self.grace else {
+            return self.placed(passed, seconds);
+        };
+        // What was due in an earlier stretch at its severity was due there.
+        named.0.iter().find_map(|(from, to)| {
+            let least = if *from > self.anchor {
+                from + grace
+            } else {
+                passed
+            };
+            let due = self.placed(passed.max(least), seconds);
+            due.filter(|due| due < to)
+        })
+    }
+
+    fn placed(&self, passed: i64, seconds: i64) -> Option<i64> {
         let at = self.applies.first(passed)?;
         if seconds == 0 || self.exact {
             return Some(at);
@@ -60,7 +73,7 @@ impl Term {
             counting: self.counting.before(h),
             applies: self.applies.before(h),
             paused: self.paused.before(h),
-            grace: self.grace.filter(|grace| grace.0 < h),
+            grace: self.grace.as_ref().map(|(named, s)| (named.before(h), *s)),
             ..self.clone()
         }
     }

@@ -232,24 +232,17 @@ pub(super) fn term(
         let place = taken
             .iter()
             .filter(|t| t.rank == one.rank && t.place <= one.place);
-        by_age(
-            facts,
-            &mut all[0],
-            anchor,
-            i64::try_from(place.count()).unwrap(),
-        );
+        by_age(facts, &mut all[0], i64::try_from(place.count()).unwrap());
     }
     pausing(facts, &mut all);
     all.pop()
 }
 
 /// All active time counts; what a change of severity brought into force has five minutes for each place in its list.
-fn by_age(facts: &Facts<'_>, term: &mut Term, anchor: i64, place: i64) {
+fn by_age(facts: &Facts<'_>, term: &mut Term, place: i64) {
     term.counting = facts.set(|t| facts.active(t));
     let named = facts.set(|t| facts.rank(t) <= term.rank);
-    let mut begins = named.0.iter().map(|stretch| stretch.0);
-    let change = begins.find(|from| *from > anchor);
-    term.grace = change.map(|at| (at, 300 * place));
+    term.grace = Some((named, 300 * place));
 }
 
 /// When a later step of its severity, with other people, took over.

@@ -209,9 +209,8 @@ impl<'a> Promise<'a> {
         term.covers = late_s.is_none() && from_s == 0;
         if self.group.ladder.counts == Counts::IncidentAge {
             term.counting = during.minus(&context.monitoring);
-            let at_severity = context.at_least(step.severity);
             term.floor = Some(Least {
-                stretches: at_severity.stretches().to_vec(),
+                stretches: context.at_least(step.severity),
                 seconds: 300_i64.saturating_mul(step.place),
             });
         }
