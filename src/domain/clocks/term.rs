@@ -46,8 +46,6 @@ pub(super) struct Term {
     pub(super) from_s: i64,
     /// Counted seconds to lateness.
     pub(super) late_s: Option<i64>,
-    /// When its severity came into force, asked for elsewhere or not.
-    pub(super) since: Option<i64>,
     /// Time that it has at least, after a change brought it into force.
     pub(super) floor: Option<Floor>,
     /// Its interval, if it repeats.
@@ -71,7 +69,6 @@ impl Term {
             paused: Spans::default(),
             from_s: 0,
             late_s: None,
-            since: None,
             floor: None,
             every_s: None,
             exact: false,

@@ -43,20 +43,34 @@ struct Promise<'a> {
     trigger: Trigger,
     targets: &'a [String],
     met: Option<Meet>,
+    /// It goes by the step that came into force first, with a figure or without, of several the worst severity's.
+    id: String,
 }
 
 impl<'a> Promise<'a> {
     fn new(context: &'a Context<'a>, group: &'a Group<'a>, ladder: &'a [Group<'a>]) -> Self {
         let rung = group.steps.first().map(|step| step.rung);
         let targets = rung.map_or(&[][..], |rung| &rung.targets);
-        Self {
+        let mut promise = Self {
             context,
             group,
             ladder,
             trigger: rung.map_or(Trigger::Elapsed, |rung| rung.trigger),
             targets,
             met: reached(context, group.ladder, &group.numbers(), targets),
-        }
+            id: String::new(),
+        };
+        let first = group.steps.iter().min_by_key(|step| promise.since(step));
+        promise.id = first.map_or_else(String::new, |step| id(group.ladder, step.number));
+        promise
+    }
+
+    /// When a step's severity first was in force, and nobody had taken over from it.
+    fn since(&self, step: &Step<'_>) -> i64 {
+        let context = self.context;
+        let scope = context.at_least(step.severity).and(&context.active);
+        let since = scope.and(&self.replaced(step)).first_at(context.declared);
+        since.unwrap_or(i64::MAX)
     }
 
     fn label(&self, step: &Step<'_>) -> Label {
@@ -69,7 +83,7 @@ impl<'a> Promise<'a> {
             text = format!("{text}, {when}");
         }
         Label {
-            id: id(self.group.ladder, step.number),
+            id: self.id.clone(),
             what: format!("Bring in {}", rung.targets.join(", ")),
             for_whom: rung.targets.clone(),
             rule: rule(self.context, rung.line, text),
@@ -92,14 +106,7 @@ impl<'a> Promise<'a> {
         clocks
     }
 
-    /// The promise goes by the step that came into force first, of several the worst severity's.
-    fn round(&self, mut terms: Vec<Term>) -> Round {
-        let since = |term: &&Term| term.since.unwrap_or(i64::MAX);
-        if let Some(id) = terms.iter().min_by_key(since).map(|t| t.label.id.clone()) {
-            for term in &mut terms {
-                term.label.id.clone_from(&id);
-            }
-        }
+    fn round(&self, terms: Vec<Term>) -> Round {
         let mut round = Round::new(Kind::Ladder, terms);
         round.met.clone_from(&self.met);
         round.blocked = blocked(self.context, self.targets);
@@ -203,7 +210,6 @@ impl<'a> Promise<'a> {
         let applies = scope.minus(&context.monitoring);
         let mut term = Term::new(self.label(step), anchor, applies);
         term.paused = scope.and(&context.monitoring);
-        term.since = scope.first_at(anchor.at);
         term.from_s = from_s;
         term.late_s = late_s;
         term.covers = late_s.is_none() && from_s == 0;
