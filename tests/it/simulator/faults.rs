@@ -80,6 +80,16 @@ const FAULTS: &[Known] = &[
         &["1 NotRecorded", "2 Waiting"],
     ),
     (
+        "hold resolved in the moment of the mitigation",
+        "default",
+        "hold.resolve",
+        r#"05T14:00:00 declared {"title":"","severity":"SEV-2"}
+05T14:10:00 mitigated {}
+05T14:10:00 resolved {}
+05T14:20:00 now"#,
+        &["1 NotRecorded"],
+    ),
+    (
         "kept, ended or waived while it was paused",
         "default",
         "ladder.escalation.7",
