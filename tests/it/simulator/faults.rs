@@ -134,6 +134,16 @@ const FAULTS: &[Known] = &[
         &["1 Met, due 06T14:10:00, late 06T14:10:00, met 05T14:24:00"],
     ),
     (
+        "follow-up limit at the severity of then",
+        "release-manager",
+        "phase.extended-resolution",
+        r#"05T14:00:00 declared {"title":"","severity":"P2"}
+05T14:10:00 resolved {}
+05T16:00:00 severity_set {"to":"P4"}
+05T16:10:00 now"#,
+        &["1 Missed, due 05T15:10:00, late 05T15:10:00, by 3000 s"],
+    ),
+    (
         "postmortem asked for after the resolution",
         "default",
         "postmortem.draft",
