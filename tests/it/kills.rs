@@ -44,7 +44,8 @@ struct Taken {
     key: String,
     /// The number in its words.
     number: usize,
-    /// By which command it was sent.
+    /// By which command it was sent: the second word of the path, because a request of a killed process may be taken
+    /// from the line when the next command runs already.
     command: usize,
     /// The service broke the connection instead of saying yes.
     lost: bool,
@@ -56,7 +57,6 @@ struct Service {
     taken: Arc<Mutex<Vec<Taken>>>,
     requests: Arc<AtomicUsize>,
     busy: Arc<AtomicUsize>,
-    command: Arc<AtomicUsize>,
     kind: Arc<AtomicBool>,
 }
 
@@ -68,28 +68,32 @@ impl Service {
             taken: Arc::default(),
             requests: Arc::default(),
             busy: Arc::default(),
-            command: Arc::default(),
             kind: Arc::default(),
         };
         let (taken, requests) = (Arc::clone(&service.taken), Arc::clone(&service.requests));
-        let (busy, command) = (Arc::clone(&service.busy), Arc::clone(&service.command));
+        let busy = Arc::clone(&service.busy);
         let (kind, dice) = (Arc::clone(&service.kind), dice.clone());
         thread::spawn(move || {
             for mut stream in listener.incoming().flatten() {
                 let (taken, requests) = (Arc::clone(&taken), Arc::clone(&requests));
-                let (busy, command) = (Arc::clone(&busy), command.load(Ordering::SeqCst));
+                let busy = Arc::clone(&busy);
                 let (kind, dice) = (kind.load(Ordering::SeqCst), dice.clone());
                 busy.fetch_add(1, Ordering::SeqCst);
                 thread::spawn(move || {
                     if let Some(seen) = read(&mut stream) {
                         requests.fetch_add(1, Ordering::SeqCst);
-                        answer(stream, &seen, command, kind, &dice, &taken);
+                        answer(stream, &seen, kind, &dice, &taken);
                     }
                     busy.fetch_sub(1, Ordering::SeqCst);
                 });
             }
         });
         service
+    }
+
+    /// Where a command sends what is for a channel.
+    fn address(&self, channel: &str, command: usize) -> String {
+        format!("{}/{channel}/{command}", self.url)
     }
 
     /// Waits until nothing is on its way.
@@ -100,14 +104,7 @@ impl Service {
     }
 }
 
-fn answer(
-    mut stream: TcpStream,
-    seen: &Seen,
-    command: usize,
-    kind: bool,
-    dice: &Dice,
-    taken: &Mutex<Vec<Taken>>,
-) {
+fn answer(mut stream: TcpStream, seen: &Seen, kind: bool, dice: &Dice, taken: &Mutex<Vec<Taken>>) {
     thread::sleep(Duration::from_millis(dice.below(8)));
     let mood = if kind { 0 } else { dice.below(10) };
     let mut say = |status: &str, headers: &str, body: &str| {
@@ -121,7 +118,9 @@ fn answer(
         9 => return say("429", "retry-after: 60\r\n", ""),
         _ => {}
     }
-    let channel = seen.line.split(['/', ' ']).nth(2).unwrap().to_owned();
+    let mut path = seen.line.split(['/', ' ']).skip(2);
+    let channel = path.next().unwrap().to_owned();
+    let command = path.next().and_then(|word| word.parse().ok()).unwrap_or(0);
     let body = seen.json();
     let key = match channel.as_str() {
         "hook" => seen.header("idempotency-key").unwrap().to_owned(),
@@ -219,9 +218,9 @@ fn kills_in_the_middle_of_sending_lose_nothing_and_double_nothing_silently() {
     let path = world.write(
         "config/config.yaml",
         &format!(
-            "channels:\n  hook: {{kind: webhook, url: '{url}/hook', idempotent: true, events: [declared, update]}}\n\
+            "channels:\n  hook: {{kind: webhook, url_env: HOOK, idempotent: true, events: [declared, update]}}\n\
              \x20 ops: {{kind: slack, url: '{url}/ops', events: [declared, update]}}\n\
-             \x20 pager: {{kind: pagerduty, url: '{url}/pager', secret: r0ut1ngKey, events: [declared]}}\n"
+             \x20 pager: {{kind: pagerduty, url_env: PAGER, secret: r0ut1ngKey, events: [declared]}}\n"
         ),
     );
     std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600)).unwrap();
@@ -236,7 +235,6 @@ fn kills_in_the_middle_of_sending_lose_nothing_and_double_nothing_silently() {
         count = number;
         // What a killed process had begun is settled a minute later.
         world.forward(2);
-        service.command.store(number, Ordering::SeqCst);
         let words = format!("message number {number:05}");
         let mut command = world.command(env!("CARGO_BIN_EXE_irc"));
         if number % 3 == 0 {
@@ -244,7 +242,10 @@ fn kills_in_the_middle_of_sending_lose_nothing_and_double_nothing_silently() {
         } else {
             command.args(["update", &words, "-i", &first]);
         }
-        command.env("IRC_SEED", number.to_string());
+        command
+            .env("IRC_SEED", number.to_string())
+            .env("HOOK", service.address("hook", number))
+            .env("PAGER", service.address("pager", number));
         let before = service.requests.load(Ordering::SeqCst);
         let mut child = command
             .stdout(Stdio::null())
@@ -285,16 +286,22 @@ fn kills_in_the_middle_of_sending_lose_nothing_and_double_nothing_silently() {
         }
     }
     service.kind.store(true, Ordering::SeqCst);
-    service.command.store(count + 1, Ordering::SeqCst);
+    let last = |line: &str| {
+        world
+            .irc(line)
+            .env("HOOK", service.address("hook", count + 1))
+            .env("PAGER", service.address("pager", count + 1))
+            .printed();
+    };
     for _ in 0..2_000 {
         world.forward(61);
         let left = outbox(&world);
         let failed = left.iter().find(|one| one["state"] == "failed");
         if let Some(failed) = failed {
             let id = failed["id"].as_str().unwrap();
-            world.irc(&format!("outbox retry {id}")).printed();
+            last(&format!("outbox retry {id}"));
         } else if left.iter().any(waits) {
-            world.irc("outbox flush").printed();
+            last("outbox flush");
         } else {
             break;
         }
