@@ -303,7 +303,7 @@ impl App {
     pub fn key(&mut self) -> String {
         let mut bytes = [0_u8; 6];
         self.entropy(&mut bytes);
-        crate::store::record::hex(&bytes)
+        crate::text::hex::hex(&bytes)
     }
 }
 

@@ -10,6 +10,7 @@ use super::preset::{Escape, Shape};
 use super::request::{NoRequest, Request, Success};
 use super::target::Target;
 use crate::text::cut;
+use crate::text::hex::hex;
 
 /// Longest text that a gap takes where it names no limit, in characters.
 const ANY: usize = 20_000;
@@ -176,10 +177,7 @@ fn hmac(key: &[u8], message: &[u8]) -> String {
         .chain_update(pad(0x5c))
         .chain_update(inner)
         .finalize();
-    sum.iter().fold(String::new(), |mut text, byte| {
-        text.push_str(&format!("{byte:02x}"));
-        text
-    })
+    hex(&sum)
 }
 
 #[cfg(test)]

@@ -10,12 +10,13 @@ mod prometheus;
 mod tests;
 mod value;
 
-use std::fmt::{self, Write};
+use std::fmt;
 
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::domain::alert::Batch;
+use crate::text::hex::hex;
 use value::At;
 
 /// Most bytes that are read.
@@ -93,8 +94,5 @@ fn key(parts: &[&str]) -> String {
         sum.update(part.as_bytes());
     }
     let sum = sum.finalize();
-    sum.iter().take(6).fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    hex(sum.get(..6).unwrap_or_default())
 }

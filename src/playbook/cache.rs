@@ -3,7 +3,6 @@
 //! Disposable: whatever is missing, damaged or of another version is a miss. Refuses to fail: a cache that
 //! cannot be written is no cache.
 
-use std::fmt::Write as _;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -13,14 +12,11 @@ use sha2::{Digest, Sha256};
 
 use super::schema;
 use crate::domain::policy::{Later, Policy};
+use crate::text::hex::hex;
 
 /// SHA-256 of bytes, 64 lower-case hex digits.
 pub fn sha256(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
+    hex(&Sha256::digest(bytes))
 }
 
 /// A directory of compiled policies.

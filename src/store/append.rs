@@ -17,8 +17,9 @@ use super::flaw::Flaw;
 use super::ids::IncidentId;
 use super::lock::Locked;
 use super::read::{IncidentLog, LOG_LIMIT};
-use super::record::{encode, genesis, hex};
+use super::record::{encode, genesis};
 use crate::domain::act::{Act, Event, FORMAT, Hlc};
+use crate::text::hex::hex;
 
 /// What a caller wants recorded; the rest of the line is the store's.
 #[derive(Clone, Debug, PartialEq)]

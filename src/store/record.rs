@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::error::StoreError;
 use crate::domain::act::{Act, Event, FORMAT, Hlc};
+use crate::text::hex::{hex, is_hex};
 
 /// The longest line, without its newline, in bytes.
 pub const LINE_LIMIT: usize = 64 * 1024;
@@ -116,29 +117,6 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 
-/// Lower-case hex digits.
-pub fn hex(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        text.extend(digits(*byte).map(char::from));
-    }
-    text
-}
-
-const fn digits(byte: u8) -> [u8; 2] {
-    const fn digit(value: u8) -> u8 {
-        value + if value < 10 { b'0' } else { b'a' - 10 }
-    }
-    [digit(byte >> 4), digit(byte & 15)]
-}
-
-/// Is this the sum of these bytes, in lower-case hex digits?
-fn is_sum(sum: &str, bytes: &[u8]) -> bool {
-    let digest = Sha256::digest(bytes);
-    let pairs = sum.as_bytes().chunks(2);
-    sum.len() == digest.len() * 2 && pairs.zip(digest).all(|(pair, byte)| pair == digits(byte))
-}
-
 /// What the first line of a writer names as the one before it.
 pub fn genesis(folder: &str, writer: &str) -> String {
     sha256_hex(format!("irc1:{folder}:{writer}").as_bytes())
@@ -226,7 +204,7 @@ fn framed_sum(line: &[u8], check: bool) -> Option<String> {
     let (body, tail) = line.split_at_checked(line.len().checked_sub(TAIL)?)?;
     let sum = tail.strip_prefix(MARK)?.strip_suffix(CLOSE)?;
     let sum = std::str::from_utf8(sum).ok()?;
-    (!check || is_sum(sum, body)).then(|| sum.to_owned())
+    (!check || is_hex(sum, &Sha256::digest(body))).then(|| sum.to_owned())
 }
 
 impl LineIn {

@@ -10,8 +10,8 @@ use super::error::{Op, StoreError};
 use super::flaw::Flaw;
 use super::layout::{GITIGNORE, is_name};
 use super::lock::{Locked, parent};
-use super::record::hex;
 use super::{Entropy, Store};
+use crate::text::hex::hex;
 
 #[derive(Serialize, Deserialize)]
 struct Bound {

@@ -6,6 +6,7 @@ pub mod base64;
 pub mod count;
 pub mod cut;
 pub mod escape;
+pub mod hex;
 pub mod safe;
 pub mod secrets;
 pub mod span;

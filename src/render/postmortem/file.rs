@@ -8,6 +8,8 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::text::hex::hex;
+
 /// Bytes of a sum: enough to notice a hand, no protection against one.
 const SUM_BYTES: usize = 6;
 
@@ -57,11 +59,7 @@ pub(super) fn sum(inner: &[u8]) -> String {
         hash.update(bare(line));
         hash.update(b"\n");
     }
-    let mut hex = String::new();
-    for byte in hash.finalize().iter().take(SUM_BYTES) {
-        hex.push_str(&format!("{byte:02x}"));
-    }
-    hex
+    hex(hash.finalize().get(..SUM_BYTES).unwrap_or_default())
 }
 
 /// A block as bytes, without a line break after it.
