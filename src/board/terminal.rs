@@ -4,6 +4,7 @@
 //! Refuses to know what is drawn.
 
 use std::io::{self, Stdout, Write};
+use std::mem::{ManuallyDrop, replace};
 use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 use std::time::Duration;
@@ -37,7 +38,8 @@ pub enum Came {
 
 /// A terminal that is ours for a while.
 pub struct Borrowed {
-    terminal: Terminal<CrosstermBackend<Stdout>>,
+    /// Not dropped when the board ends: ratatui's own end complains on stderr when the terminal is gone, and dies of it.
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<Stdout>>>,
 }
 
 /// It is ours now: what is given back twice would undo what its owner did in between.
@@ -93,7 +95,7 @@ impl Borrowed {
             give_back();
             before(info);
         }));
-        let terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
+        let terminal = ManuallyDrop::new(Terminal::new(CrosstermBackend::new(io::stdout()))?);
         // Made first: should taking it fail half way, dropping gives back what was taken.
         let borrowed = Self { terminal };
         take()?;
@@ -115,7 +117,8 @@ impl Borrowed {
     pub fn repaint(&mut self) -> io::Result<()> {
         // Not by ratatui's own clearing: that one asks the terminal where its cursor is, and fails where none answers.
         execute!(io::stdout(), Clear(ClearType::All))?;
-        self.terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
+        let fresh = ManuallyDrop::new(Terminal::new(CrosstermBackend::new(io::stdout()))?);
+        drop(ManuallyDrop::into_inner(replace(&mut self.terminal, fresh)));
         Ok(())
     }
 

@@ -79,7 +79,7 @@ fn limits(policy: &mut Policy, dice: &mut Dice) {
         own.retain(|_| dice.below(2) == 0);
         own
     };
-    let froms = [
+    let begins = [
         None,
         Some(Anchor::Acknowledged),
         Some(Anchor::Mitigated),
@@ -105,7 +105,7 @@ fn limits(policy: &mut Policy, dice: &mut Dice) {
     let step = |id: &str, dice: &mut Dice| Step {
         id: id.to_owned(),
         within: (dice.below(2) == 0).then(|| span(dice, &["10m..20m", "1h", "immediate", "1 day"])),
-        from: *dice.one(&froms),
+        from: *dice.one(&begins),
         severities: some(dice),
         met_by: (dice.below(3) == 0).then(|| (*dice.one(&events)).to_owned()),
         ..Step::default()
@@ -118,7 +118,7 @@ fn limits(policy: &mut Policy, dice: &mut Dice) {
             dice,
             &["15m", "20m..45m", "immediate, 2h", "immediate"],
         )),
-        from: *dice.one(&froms),
+        from: *dice.one(&begins),
         severities: some(dice),
         within_for: some(dice),
         steps,
