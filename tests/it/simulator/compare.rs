@@ -8,7 +8,6 @@ use irc::domain::incident::Incident;
 use irc::domain::instant::Instant;
 use irc::domain::policy::Policy;
 
-use super::exceptions::EXCEPTIONS;
 use super::facts::Facts;
 use super::history::History;
 use super::judge::Said;
@@ -73,8 +72,6 @@ fn by(seconds: Option<i64>) -> String {
 pub(super) enum Both {
     /// The same.
     Same(Vec<String>),
-    /// Not the same, for this known reason.
-    Excepted(&'static str, [Vec<String>; 2]),
     /// The engine's, then the simulator's.
     Differ([Vec<String>; 2]),
 }
@@ -92,11 +89,8 @@ pub(super) fn compare(policy: &Policy, history: &History) -> BTreeMap<String, Bo
             own.map(|line| format!("{} {}", line.1, line.2)).collect()
         };
         let (theirs, ours) = (of(&engine), of(&own));
-        let mut known = EXCEPTIONS.iter();
         let both = if theirs == ours {
             Both::Same(theirs)
-        } else if let Some((fault, _)) = known.find(|(_, touches)| touches(&facts, &id)) {
-            Both::Excepted(fault, [theirs, ours])
         } else {
             Both::Differ([theirs, ours])
         };

@@ -1,4 +1,4 @@
-//! The smallest histories in which the engine was wrong, or still is: mended, its exception must go, and it stays mended.
+//! The smallest histories in which the engine was wrong: it stays mended.
 
 use irc::domain::act::{Act, FORMAT};
 use irc::domain::fact::{Fact, Reading};
@@ -9,10 +9,9 @@ use irc::playbook::find::BUILT_IN;
 use irc::playbook::read::read;
 
 use super::compare::{Both, compare};
-use super::exceptions::EXCEPTIONS;
 use super::history::History;
 
-/// Name of the exception, playbook, clock, what happened (day of March 2025 and time, kind, data), and what the page says.
+/// Name of the fault, playbook, clock, what happened (day of March 2025 and time, kind, data), and what the page says.
 type Known = (
     &'static str,
     &'static str,
@@ -277,11 +276,7 @@ fn history(story: &str) -> History {
 }
 
 #[test]
-fn each_fault_of_the_engine_is_mended_or_still_shows() {
-    for (name, _) in EXCEPTIONS {
-        let told = FAULTS.iter().any(|fault| fault.0 == *name);
-        assert!(told, "no history shows: {name}");
-    }
+fn each_fault_of_the_engine_stays_mended() {
     for (name, playbook, id, story, right) in FAULTS {
         let text = BUILT_IN.iter().find(|(own, _)| own == playbook).unwrap().1;
         let mut policy: Policy = read(playbook, text.as_bytes(), Instant::default())
@@ -302,13 +297,8 @@ fn each_fault_of_the_engine_is_mended_or_still_shows() {
             }
         }
         let both = compare(&policy, &history(story)).remove(*id);
-        let known = EXCEPTIONS.iter().any(|(fault, _)| fault == name);
         match both {
-            Some(Both::Excepted(fault, [_, own])) if fault == *name => {
-                assert_eq!(own, *right, "{name}");
-            }
-            Some(Both::Same(lines)) if !known => assert_eq!(lines, *right, "{name}"),
-            _ if known => panic!("{name} shows no more: let the exception go"),
+            Some(Both::Same(lines)) => assert_eq!(lines, *right, "{name}"),
             _ => panic!("{name} is back"),
         }
     }
