@@ -3,6 +3,7 @@
 use clap::Args as ClapArgs;
 
 use super::common::Writing;
+use crate::act::reply::screen;
 use crate::act::{Case, How, Outcome, Purpose, Reply, case, perform, talk, walk};
 use crate::app::App;
 use crate::domain::decide::steps::Answers;
@@ -11,6 +12,7 @@ use crate::domain::policy::Stage;
 use crate::domain::state::State;
 use crate::error::Error;
 use crate::prompt::Answer;
+use crate::render;
 use crate::view::change::ChangeView;
 
 /// Be led through all of it, from where the incident stands; every question can be skipped
@@ -28,7 +30,8 @@ pub struct Args {
 pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
     let how = args.writing.how();
     let mut case = args.writing.open(app, Purpose::Read)?;
-    if !args.writing.quiet() && app.prompt().present() {
+    let asks = !args.writing.quiet() && app.prompt().present();
+    if asks {
         let mut asked = Vec::new();
         loop {
             for stage in stages(case.incident.state) {
@@ -45,15 +48,21 @@ pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
     let mut change = ChangeView::new(&case.policy, &case.incident, now, Vec::new(), Vec::new());
     change.dry_run = how.dry_run;
     change.saved = !how.dry_run;
-    Ok(perform::answer(
-        app,
-        &Outcome {
-            change,
-            case,
-            queued: Vec::new(),
-        },
-        how.json,
-    ))
+    // Whoever cannot be asked is shown all of it, not how much it is.
+    let mut open = Vec::new();
+    if !asks && !how.json {
+        std::mem::swap(&mut open, &mut change.open);
+    }
+    let outcome = Outcome {
+        change,
+        case,
+        queued: Vec::new(),
+    };
+    let mut reply = perform::answer(app, &outcome, how.json);
+    reply
+        .out
+        .push_str(&render::change::open(&screen(app), &open));
+    Ok(reply)
 }
 
 /// The stages that are walked in a state.

@@ -12,6 +12,7 @@ use crate::text::cut;
 use crate::text::safe::Safe;
 use crate::view::change::ChangeView;
 use crate::view::clock::state_word;
+use crate::view::open::OpenView;
 use crate::view::remark;
 
 /// How many pressing clocks a write shows.
@@ -69,6 +70,23 @@ pub fn change(screen: &Screen, view: &ChangeView, rank: usize) -> String {
         let words = words.replace("question or steps", "questions or steps");
         out.push_str(&paint(QUIET, &words));
         out.push('\n');
+    }
+    out
+}
+
+/// Everything that is open, each with what to type: for those whom a walk cannot ask.
+pub fn open(screen: &Screen, open: &[OpenView]) -> String {
+    let mut out = String::new();
+    for one in open {
+        let text = Safe::line(&one.text).to_string();
+        let text = cut::wrap(&format!("[ ] {text}"), screen.width, 4);
+        out.push_str(text.trim_end());
+        let command = match one.kind {
+            "question" => format!("irc step answer {} TEXT", one.id),
+            _ => format!("irc step done {}", one.id),
+        };
+        let command = Safe::line(&command).to_string();
+        out.push_str(&format!("\n    {}\n", paint(TYPE, &command)));
     }
     out
 }

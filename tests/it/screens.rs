@@ -173,3 +173,22 @@ error: lowering the severity wants a reason
         .code(2)
         .run();
 }
+
+#[test]
+fn a_walk_that_cannot_ask_lists_all_that_is_open_with_what_to_type() {
+    let world = World::new();
+    let id = world.declare("sev2 checkout returns 500s");
+    let open = world.status(&id)["incidents"][0]["open"].clone();
+    let screen = world.irc("walk").printed().out;
+    for one in open.as_array().unwrap() {
+        let verb = if one["kind"] == "question" {
+            "answer"
+        } else {
+            "done"
+        };
+        let command = format!("\n    irc step {verb} {}", one["id"].as_str().unwrap());
+        assert!(screen.contains(&command), "{command}: {screen}");
+    }
+    assert!(open.as_array().is_some_and(|all| all.len() > 3));
+    assert!(!screen.contains("irc walk"), "{screen}");
+}
