@@ -29,10 +29,8 @@ struct Stamp {
     from: i128,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Touch<'a> {
-    touching: &'a str,
-}
+const TOUCH_OPEN: &str = "{\"touching\":\"";
+const TOUCH_CLOSE: &str = "\"}";
 
 /// Where one row stands in the text.
 #[derive(Clone, Debug)]
@@ -82,12 +80,7 @@ fn own_line(json: Option<String>) -> String {
 }
 
 pub(super) fn touch_line(id: &IncidentId) -> String {
-    own_line(
-        serde_json::to_string(&Touch {
-            touching: id.as_str(),
-        })
-        .ok(),
-    )
+    own_line(Some(format!("{TOUCH_OPEN}{id}{TOUCH_CLOSE}")))
 }
 
 pub(super) fn stamp_line(from: i128, dir: i128) -> String {
@@ -146,15 +139,27 @@ impl Span {
         Some(span.moved(base))
     }
 
-    fn touched(id: Range<usize>) -> Self {
-        Self {
+    /// Reads the line that says that a log is about to change.
+    fn read_touch(text: &str, base: usize) -> Option<Self> {
+        let mut rest = Scan {
+            line: text.trim_end_matches('\n'),
+            at: 0,
+        };
+        rest.word(TOUCH_OPEN)?;
+        let id = rest.until(b'"')?;
+        rest.word(TOUCH_CLOSE)?;
+        if rest.at != rest.line.len() {
+            return None;
+        }
+        let span = Self {
             key: id.clone(),
             row: id.clone(),
             id,
             at: 0,
             live: false,
             unknown: true,
-        }
+        };
+        Some(span.moved(base))
     }
 
     pub(super) fn moved(self, by: usize) -> Self {
@@ -209,8 +214,8 @@ impl Table {
         };
         let mut at = 0;
         for line in text.split_inclusive('\n') {
-            // What has no newline yet is being written.
-            if line.len() > 1 && line.ends_with('\n') {
+            // The header is read; what has no newline yet is being written.
+            if at > 0 && line.len() > 1 && line.ends_with('\n') {
                 table.take(line, at);
             }
             at += line.len();
@@ -221,12 +226,8 @@ impl Table {
     }
 
     fn take(&mut self, line: &str, at: usize) {
-        if let Some(span) = Span::read(line, at) {
+        if let Some(span) = Span::read(line, at).or_else(|| Span::read_touch(line, at)) {
             self.spans.push(span);
-        } else if let Ok(touch) = serde_json::from_str::<Touch<'_>>(line) {
-            let quoted = "{\"touching\":\"".len();
-            let id = at + quoted..at + quoted + touch.touching.len();
-            self.spans.push(Span::touched(id));
         } else if let Ok(stamp) = serde_json::from_str::<Stamp>(line)
             && stamp.from == self.dir
         {
