@@ -247,8 +247,9 @@ struct Written {
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Source {
-    Text(String),
+    // First, because it is what the compiled policy holds, and every wrong guess costs an error that nobody reads.
     Written(Written),
+    Text(String),
 }
 
 impl<'de> Deserialize<'de> for Timespan {
