@@ -147,6 +147,36 @@ fn private_keys(text: &str) -> Option<String> {
     cover(text, &ranges)
 }
 
+/// Where any of these words begins, in one pass: most texts are short, and a search for each word has to be set up.
+fn places<'t, T>(
+    text: &'t str,
+    wanted: &'t [T],
+    word: impl Fn(&T) -> &'static str + Copy + 't,
+) -> impl Iterator<Item = (usize, &'t T)> {
+    // Which bytes stand first, and which second: nearly every place is ruled out by these two looks.
+    let (mut first, mut second) = ([false; 256], [false; 256]);
+    for word in wanted.iter().map(|wanted| word(wanted).as_bytes()) {
+        for (table, byte) in [&mut first, &mut second].into_iter().zip(word) {
+            if let Some(stands) = table.get_mut(usize::from(*byte)) {
+                *stands = true;
+            }
+        }
+    }
+    let stands = |table: &[bool; 256], byte: u8| table.get(usize::from(byte)) == Some(&true);
+    let bytes = text.as_bytes();
+    let pairs = bytes.iter().zip(bytes.iter().skip(1)).enumerate();
+    let likely = pairs.filter(move |(_, (a, b))| stands(&first, **a) && stands(&second, **b));
+    likely.flat_map(move |(at, _)| {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let here = wanted.iter();
+        here.filter(move |wanted| {
+            let word = word(wanted).as_bytes();
+            word.first() == rest.first() && rest.starts_with(word)
+        })
+        .map(move |wanted| (at, wanted))
+    })
+}
+
 fn is_word(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_'
 }
@@ -154,19 +184,17 @@ fn is_word(c: char) -> bool {
 /// Tokens that begin with what only their issuer writes.
 fn tokens(text: &str) -> Option<String> {
     let mut ranges = Vec::new();
-    for shape in PREFIXES {
-        for (start, _) in text.match_indices(shape.prefix) {
-            let before = text.get(..start).and_then(|t| t.chars().next_back());
-            if before.is_some_and(is_word) && !shape.prefix.contains('/') {
-                continue;
-            }
-            let body = start + shape.prefix.len();
-            let run = run(text, body, shape.part);
-            let inside = text.get(body..run).unwrap_or_default();
-            let long = inside.chars().filter(|c| !c.is_whitespace()).count() >= shape.shortest;
-            if long && (!shape.mixed || is_mixed(inside)) {
-                ranges.push((start, run, shape.name));
-            }
+    for (start, shape) in places(text, PREFIXES, |shape| shape.prefix) {
+        let before = text.get(..start).and_then(|t| t.chars().next_back());
+        if before.is_some_and(is_word) && !shape.prefix.contains('/') {
+            continue;
+        }
+        let body = start + shape.prefix.len();
+        let run = run(text, body, shape.part);
+        let inside = text.get(body..run).unwrap_or_default();
+        let long = inside.chars().filter(|c| !c.is_whitespace()).count() >= shape.shortest;
+        if long && (!shape.mixed || is_mixed(inside)) {
+            ranges.push((start, run, shape.name));
         }
     }
     ranges.sort_unstable();
@@ -246,12 +274,10 @@ fn is_stand_in(value: &str) -> bool {
 fn assigned(text: &str) -> Option<String> {
     let lower = text.to_ascii_lowercase();
     let mut ranges: Vec<(usize, usize, &str)> = Vec::new();
-    for name in NAMES {
-        for (at, _) in lower.match_indices(name.word) {
-            let after = at + name.word.len();
-            if let Some((from, to)) = value_after(text, &lower, at, after) {
-                ranges.push((from, to, name.what));
-            }
+    for (at, name) in places(&lower, NAMES, |name| name.word) {
+        let after = at + name.word.len();
+        if let Some((from, to)) = value_after(text, &lower, at, after) {
+            ranges.push((from, to, name.what));
         }
     }
     ranges.sort_unstable();
