@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::config::team::{self, Team};
 use crate::config::{Config, file};
 use crate::domain::duty::Rota;
-use crate::domain::ladder;
+use crate::domain::ladder::Contacts;
 use crate::domain::policy::{Contact, Policy};
 use crate::domain::zone::Zone;
 use crate::error::Error;
@@ -222,10 +222,11 @@ fn rota(known: &Policy, team: &Team, rota: &Rota, adder: &mut Adder<'_, '_, '_>)
             "add `zone: Europe/Berlin`, or yours",
         );
     }
+    let contacts = Contacts::new(&policy);
     let mut told: Vec<&String> = Vec::new();
     for (list, people) in [("rota", &rota.rota), ("secondary", &rota.secondary)] {
         for (index, name) in people.iter().enumerate() {
-            if told.contains(&name) || !ladder::ways(&policy, name).is_empty() {
+            if told.contains(&name) || !contacts.ways(name).is_empty() {
                 continue;
             }
             told.push(name);

@@ -206,13 +206,22 @@ fn next(
     })
 }
 
-/// The ways to reach a name, best first, as the playbook or the team's own file says; a placeholder is better than nothing.
-pub fn ways(policy: &Policy, name: &str) -> Vec<String> {
-    People::new(policy, &Incident::default()).ways(name)
-}
+/// The names of one policy: who is meant, and how they are reached.
+pub struct Contacts<'a>(People<'a>);
 
-/// Do two names mean the same contact?
-pub fn same_person(policy: &Policy, one: &str, other: &str) -> bool {
-    let people = People::new(policy, &Incident::default());
-    people.identity(one) == people.identity(other)
+impl<'a> Contacts<'a> {
+    /// Reads the policy's contacts once, for as many names as will be asked for.
+    pub fn new(policy: &'a Policy) -> Self {
+        Self(People::new(policy, &Incident::default()))
+    }
+
+    /// The ways to reach a name, best first, as the playbook or the team's own file says; a placeholder is better than nothing.
+    pub fn ways(&self, name: &str) -> Vec<String> {
+        self.0.ways(name)
+    }
+
+    /// Do two names mean the same contact?
+    pub fn same(&self, one: &str, other: &str) -> bool {
+        self.0.identity(one) == self.0.identity(other)
+    }
 }

@@ -2,7 +2,7 @@
 //!
 //! Refuses to count a placeholder as a way: it says who should fill it in, not whom to call.
 
-use super::ladder;
+use super::ladder::Contacts;
 use super::policy::Policy;
 
 /// A name that nobody can reach.
@@ -23,9 +23,10 @@ pub fn unreachable(policy: &Policy) -> Vec<Unreachable> {
         contact.placeholder = None;
         contact.how.retain(|how| !how.trim().is_empty());
     }
+    let (contacts, filled) = (Contacts::new(policy), Contacts::new(&bare));
     let mut wanted: Vec<(String, Vec<String>)> = Vec::new();
     let mut want = |name: &str, severity: Option<&str>| {
-        let same = |other: &(String, Vec<String>)| ladder::same_person(policy, &other.0, name);
+        let same = |other: &(String, Vec<String>)| contacts.same(&other.0, name);
         let at = wanted.iter().position(same).unwrap_or_else(|| {
             wanted.push((name.to_owned(), Vec::new()));
             wanted.len() - 1
@@ -53,9 +54,9 @@ pub fn unreachable(policy: &Policy) -> Vec<Unreachable> {
     }
     wanted
         .into_iter()
-        .filter(|(name, _)| ladder::ways(&bare, name).is_empty())
+        .filter(|(name, _)| filled.ways(name).is_empty())
         .map(|(name, severities)| Unreachable {
-            placeholder: ladder::ways(policy, &name).into_iter().next(),
+            placeholder: contacts.ways(&name).into_iter().next(),
             name,
             severities,
         })

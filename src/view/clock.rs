@@ -4,8 +4,7 @@ use serde::Serialize;
 
 use crate::domain::clocks::{AnchorAt, Clock, ClockState, Kind, Rule};
 use crate::domain::instant::Instant;
-use crate::domain::ladder;
-use crate::domain::policy::Policy;
+use crate::domain::ladder::Contacts;
 use crate::text::escape;
 
 /// One clock.
@@ -58,9 +57,9 @@ pub struct ClockView {
 
 impl ClockView {
     /// Derives the view of one clock of one incident.
-    pub fn new(policy: &Policy, incident: &str, clock: Clock) -> Self {
+    pub fn new(contacts: &Contacts<'_>, incident: &str, clock: Clock) -> Self {
         let how = match clock.kind {
-            Kind::Ladder | Kind::Notify => ways(policy, &clock.for_whom),
+            Kind::Ladder | Kind::Notify => ways(contacts, &clock.for_whom),
             _ => Vec::new(),
         };
         Self {
@@ -120,11 +119,11 @@ pub const fn state_word(state: ClockState) -> &'static str {
 }
 
 /// The best way to each of these names.
-fn ways(policy: &Policy, names: &[String]) -> Vec<String> {
+fn ways(contacts: &Contacts<'_>, names: &[String]) -> Vec<String> {
     names
         .iter()
         .filter_map(|name| {
-            let way = ladder::ways(policy, name).into_iter().next()?;
+            let way = contacts.ways(name).into_iter().next()?;
             Some(if names.len() > 1 {
                 format!("{name}: {way}")
             } else {

@@ -7,7 +7,7 @@ use super::schema;
 use crate::domain::clocks::{self, Clock, ClockState, Kind};
 use crate::domain::incident::Incident;
 use crate::domain::instant::Instant;
-use crate::domain::ladder::{self, LadderStep, Target};
+use crate::domain::ladder::{self, Contacts, LadderStep, Target};
 use crate::domain::policy::{Policy, Trigger};
 
 /// The ladders of one incident.
@@ -86,9 +86,10 @@ impl LadderView {
         let told = clocks::live(every)
             .into_iter()
             .filter(|clock| clock.kind == Kind::Notify);
+        let contacts = Contacts::new(policy);
         let mut steps: Vec<StepView> = ladders
-            .map(|step| laddered(policy, &incident.id, step))
-            .chain(told.map(|clock| notified(policy, &incident.id, clock)))
+            .map(|step| laddered(&contacts, &incident.id, step))
+            .chain(told.map(|clock| notified(&contacts, &incident.id, clock)))
             .filter(|step| step.clock.state != ClockState::Ended)
             .collect();
         steps.sort_by_key(|step| {
@@ -98,7 +99,7 @@ impl LadderView {
                 step.clock.late_after,
             )
         });
-        once(policy, &mut steps);
+        once(&contacts, &mut steps);
         let urgent = |step: &StepView| {
             let waits = matches!(step.clock.state, ClockState::Running | ClockState::Soon);
             step.open().is_some() && (step.offered || waits)
@@ -125,12 +126,9 @@ impl LadderView {
 
     /// Ladder and step number that a call to this name belongs to: the next open step that names it.
     pub fn step_for(&self, policy: &Policy, name: &str) -> Option<(String, u32)> {
+        let contacts = Contacts::new(policy);
         let named = |step: &&StepView| {
-            step.ladder.is_some()
-                && step
-                    .targets
-                    .iter()
-                    .any(|t| ladder::same_person(policy, &t.name, name))
+            step.ladder.is_some() && step.targets.iter().any(|t| contacts.same(&t.name, name))
         };
         let mut mine = self.steps.iter().filter(named);
         let open = mine.clone().find(|step| step.open().is_some());
@@ -149,14 +147,10 @@ impl StepView {
 }
 
 /// Somebody whom an earlier step asks for is not called again for a later one that asks for others too.
-fn once(policy: &Policy, steps: &mut [StepView]) {
+fn once(contacts: &Contacts<'_>, steps: &mut [StepView]) {
     let mut asked: Vec<String> = Vec::new();
     for step in steps.iter_mut().filter(|step| step.offered) {
-        let known = |name: &str| {
-            asked
-                .iter()
-                .any(|one| ladder::same_person(policy, one, name))
-        };
+        let known = |name: &str| asked.iter().any(|one| contacts.same(one, name));
         let callable = |target: &TargetView| target.call_next.is_some();
         let others = step.targets.iter().any(|t| callable(t) && !known(&t.name));
         for target in &mut step.targets {
@@ -169,7 +163,7 @@ fn once(policy: &Policy, steps: &mut [StepView]) {
     }
 }
 
-fn laddered(policy: &Policy, incident: &str, step: LadderStep) -> StepView {
+fn laddered(contacts: &Contacts<'_>, incident: &str, step: LadderStep) -> StepView {
     StepView {
         ladder: Some(step.ladder),
         step: Some(step.step),
@@ -179,15 +173,15 @@ fn laddered(policy: &Policy, incident: &str, step: LadderStep) -> StepView {
         targets: step
             .targets
             .into_iter()
-            .map(|target| view(policy, target))
+            .map(|target| view(contacts, target))
             .collect(),
-        clock: ClockView::new(policy, incident, step.clock),
+        clock: ClockView::new(contacts, incident, step.clock),
     }
 }
 
-fn view(policy: &Policy, target: Target) -> TargetView {
+fn view(contacts: &Contacts<'_>, target: Target) -> TargetView {
     TargetView {
-        how: ladder::ways(policy, &target.name),
+        how: contacts.ways(&target.name),
         name: target.name,
         reached_at: target.reached_at,
         answer_by: target.answer_by,
@@ -205,9 +199,9 @@ fn view(policy: &Policy, target: Target) -> TargetView {
     }
 }
 
-fn notified(policy: &Policy, incident: &str, clock: Clock) -> StepView {
+fn notified(contacts: &Contacts<'_>, incident: &str, clock: Clock) -> StepView {
     let target = |name: &String| {
-        let how = ladder::ways(policy, name);
+        let how = contacts.ways(name);
         TargetView {
             name: name.clone(),
             reached_at: clock.met_at,
@@ -228,6 +222,6 @@ fn notified(policy: &Policy, incident: &str, clock: Clock) -> StepView {
             ClockState::Due | ClockState::Overdue | ClockState::Blocked
         ),
         targets: clock.for_whom.iter().map(target).collect(),
-        clock: ClockView::new(policy, incident, clock),
+        clock: ClockView::new(contacts, incident, clock),
     }
 }

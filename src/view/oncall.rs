@@ -8,7 +8,7 @@ use super::schema;
 use super::who::CoverView;
 use crate::domain::duty::{self, Duty, Rota, Shift};
 use crate::domain::instant::Instant;
-use crate::domain::ladder;
+use crate::domain::ladder::Contacts;
 use crate::domain::policy::{Policy, Rotation, Step};
 use crate::domain::timespan::Timespan;
 
@@ -91,6 +91,7 @@ impl OncallView {
         let duty = duty::duty(policy, rota, now, coming);
         let mut shifts = duty.shifts.iter().map(shift);
         let own = policy.oncall.clone().unwrap_or_default();
+        let contacts = Contacts::new(policy);
         Self {
             schema: schema::ONCALL,
             now,
@@ -100,7 +101,7 @@ impl OncallView {
             on_duty: on_duty(policy, &duty),
             contacts: duty::contacts(policy)
                 .iter()
-                .map(|contact| CoverView::new(policy, &contact.name))
+                .map(|contact| CoverView::new(&contacts, &contact.name))
                 .collect(),
             shift: shifts.next(),
             next: shifts.collect(),
@@ -118,12 +119,13 @@ impl OncallView {
 
 /// Who is on duty, level by level.
 pub fn on_duty(policy: &Policy, duty: &Duty) -> Vec<OnDutyView> {
+    let contacts = Contacts::new(policy);
     let mut all = Vec::new();
     for (names, level) in duty.now.iter().zip(1_u32..) {
         all.extend(names.iter().map(|name| OnDutyView {
             level,
             name: name.clone(),
-            how: ladder::ways(policy, name),
+            how: contacts.ways(name),
             sure: names.len() == 1,
         }));
     }

@@ -8,6 +8,7 @@ use super::schema;
 use crate::domain::clocks;
 use crate::domain::incident::Incident;
 use crate::domain::instant::Instant;
+use crate::domain::ladder::Contacts;
 use crate::domain::policy::Policy;
 
 /// What is true and what is due.
@@ -77,9 +78,10 @@ pub fn clock_views(
 ) -> Vec<ClockView> {
     let every = clocks::clocks(policy, incident, now);
     let shown = if all { every } else { clocks::live(every) };
+    let contacts = Contacts::new(policy);
     shown
         .into_iter()
-        .map(|clock| ClockView::new(policy, &incident.id, clock))
+        .map(|clock| ClockView::new(&contacts, &incident.id, clock))
         .collect()
 }
 

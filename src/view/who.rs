@@ -9,7 +9,7 @@ use super::schema;
 use crate::domain::duty::{self, Duty, Rota};
 use crate::domain::incident::Incident;
 use crate::domain::instant::Instant;
-use crate::domain::ladder;
+use crate::domain::ladder::Contacts;
 use crate::domain::policy::{Contact, Policy, Role};
 use crate::domain::timespan::Timespan;
 use crate::domain::who::{self, Found, Place};
@@ -139,9 +139,10 @@ impl WhoView {
             .map(Incident::severity)
             .filter(|severity| !severity.is_empty());
         let duty = duty::duty(policy, rota, now, 0);
+        let contacts = Contacts::new(policy);
         let person = |contact: &&Contact| PersonView {
-            on_duty: on_duty(policy, &duty, contact),
-            ..person(policy, incident, severity, contact)
+            on_duty: on_duty(policy, &contacts, &duty, contact),
+            ..person(policy, &contacts, incident, severity, contact)
         };
         Self {
             schema: schema::WHO,
@@ -161,6 +162,7 @@ impl WhoView {
 
 fn person(
     policy: &Policy,
+    contacts: &Contacts<'_>,
     incident: Option<&Incident>,
     severity: Option<&str>,
     contact: &Contact,
@@ -169,7 +171,7 @@ fn person(
     let members: Vec<CoverView> = contact
         .members
         .iter()
-        .map(|m| CoverView::new(policy, m))
+        .map(|m| CoverView::new(contacts, m))
         .collect();
     let reachable = !contact.how.is_empty()
         || !how_to.is_empty()
@@ -189,7 +191,7 @@ fn person(
         behind: contact
             .secondary
             .as_ref()
-            .map(|name| CoverView::new(policy, name)),
+            .map(|name| CoverView::new(contacts, name)),
         on_duty: Vec::new(),
         steps: who::places(policy, contact, severity)
             .into_iter()
@@ -202,23 +204,28 @@ fn person(
 
 impl CoverView {
     /// Somebody by name, with the ways to reach them.
-    pub fn new(policy: &Policy, name: &str) -> Self {
+    pub fn new(contacts: &Contacts<'_>, name: &str) -> Self {
         Self {
             name: name.to_owned(),
-            how: ladder::ways(policy, name),
+            how: contacts.ways(name),
         }
     }
 }
 
 /// Who has duty now, where a contact stands for whoever has.
-fn on_duty(policy: &Policy, duty: &Duty, contact: &Contact) -> Vec<CoverView> {
-    let contacts = duty::contacts(policy);
-    let mut levels = contacts.iter().zip(&duty.now);
+fn on_duty(
+    policy: &Policy,
+    contacts: &Contacts<'_>,
+    duty: &Duty,
+    contact: &Contact,
+) -> Vec<CoverView> {
+    let posts = duty::contacts(policy);
+    let mut levels = posts.iter().zip(&duty.now);
     let mine = levels.find(|(own, _)| own.name == contact.name);
     let names = mine.map_or(&[][..], |(_, names)| names.as_slice());
     names
         .iter()
-        .map(|name| CoverView::new(policy, name))
+        .map(|name| CoverView::new(contacts, name))
         .collect()
 }
 

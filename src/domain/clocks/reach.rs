@@ -18,10 +18,10 @@ const DEPTH: u8 = 4;
 /// Case, spaces and marks do not matter; a leading `@` neither.
 fn plain(name: &str) -> String {
     let mut plain = String::with_capacity(name.len());
-    for sign in name.chars().filter(|sign| sign.is_alphanumeric()) {
-        if sign.is_ascii() {
+    for sign in name.chars() {
+        if sign.is_ascii_alphanumeric() {
             plain.push(sign.to_ascii_lowercase());
-        } else {
+        } else if !sign.is_ascii() && sign.is_alphanumeric() {
             plain.extend(sign.to_lowercase());
         }
     }
@@ -32,22 +32,39 @@ fn plain(name: &str) -> String {
     }
 }
 
+/// A contact, and everything it is called: its name, aliases and handles.
+struct Known<'a> {
+    contact: &'a Contact,
+    names: Vec<String>,
+}
+
+impl<'a> Known<'a> {
+    fn new(contact: &'a Contact) -> Self {
+        let handles = contact.how.iter().filter(|how| how.starts_with('@'));
+        let names = std::iter::once(&contact.name).chain(&contact.aliases);
+        Self {
+            contact,
+            names: names.chain(handles).map(|name| plain(name)).collect(),
+        }
+    }
+
+    /// Without the handles: a name that is typed means the contact that is called so.
+    fn spellings(&self) -> &[String] {
+        let spellings = 1 + self.contact.aliases.len();
+        self.names.get(..spellings).unwrap_or_default()
+    }
+}
+
 /// The playbook's contacts by every spelling, and who was there since when.
 pub(in crate::domain) struct People<'a> {
     policy: &'a Policy,
-    contacts: HashMap<String, &'a Contact>,
+    known: Vec<Known<'a>>,
     there: HashMap<String, Meet>,
 }
 
 impl<'a> People<'a> {
     /// Reads contacts and facts once.
     pub(in crate::domain) fn new(policy: &'a Policy, incident: &Incident) -> Self {
-        let mut contacts = HashMap::new();
-        for contact in &policy.contacts {
-            for name in std::iter::once(&contact.name).chain(&contact.aliases) {
-                contacts.entry(plain(name)).or_insert(contact);
-            }
-        }
         let mut there: HashMap<String, Meet> = HashMap::new();
         for entry in &incident.entries {
             for who in present(entry) {
@@ -60,31 +77,33 @@ impl<'a> People<'a> {
         }
         Self {
             policy,
-            contacts,
+            known: policy.contacts.iter().map(Known::new).collect(),
             there,
         }
     }
 
+    fn known(&self, plain: &str) -> Option<&Known<'a>> {
+        let mut all = self.known.iter();
+        all.find(|known| known.spellings().iter().any(|name| name == plain))
+    }
+
     /// The contact behind a name.
     pub(in crate::domain) fn contact(&self, name: &str) -> Option<&'a Contact> {
-        self.contacts.get(&plain(name)).copied()
+        self.known(&plain(name)).map(|known| known.contact)
     }
 
     /// One spelling for one contact, whatever alias was written.
     pub(in crate::domain) fn identity(&self, name: &str) -> String {
-        plain(self.contact(name).map_or(name, |contact| &contact.name))
+        let plain = plain(name);
+        let first = self.known(&plain).and_then(|known| known.names.first());
+        first.cloned().unwrap_or(plain)
     }
 
-    /// Every spelling under which somebody goes: the name, the contact's name and aliases, and its handles.
-    fn names(&self, name: &str) -> Vec<String> {
-        let mut names = vec![plain(name)];
-        if let Some(contact) = self.contact(name) {
-            names.push(plain(&contact.name));
-            names.extend(contact.aliases.iter().map(|alias| plain(alias)));
-            let handles = contact.how.iter().filter(|how| how.starts_with('@'));
-            names.extend(handles.map(|how| plain(how)));
-        }
-        names
+    /// Every spelling under which somebody goes: the name itself, then those of the contact behind it.
+    fn names(&self, name: &str) -> (String, &[String]) {
+        let plain = plain(name);
+        let known = self.known(&plain);
+        (plain, known.map_or(&[], |known| &known.names))
     }
 
     /// The calls that went to a name, in order.
@@ -92,11 +111,12 @@ impl<'a> People<'a> {
         &self,
         name: &str,
         calls: &'c [Call],
-    ) -> impl Iterator<Item = &'c Call> + use<'c> {
-        let names = self.names(name);
-        calls
-            .iter()
-            .filter(move |call| names.contains(&plain(&call.target)))
+    ) -> impl Iterator<Item = &'c Call> + use<'_, 'a, 'c> {
+        let (itself, others) = self.names(name);
+        calls.iter().filter(move |call| {
+            let target = plain(&call.target);
+            target == itself || others.contains(&target)
+        })
     }
 
     /// When a name was first reached; a group by its own name, or when all its members were.
@@ -108,8 +128,9 @@ impl<'a> People<'a> {
         if self.there.is_empty() {
             return None;
         }
-        let names = self.names(name);
-        let there = names.iter().filter_map(|name| self.there.get(name));
+        let (itself, others) = self.names(name);
+        let names = std::iter::once(&itself).chain(others);
+        let there = names.filter_map(|name| self.there.get(name));
         let itself = there.min_by_key(|met| met.at).cloned();
         let members = self
             .contact(name)
@@ -159,10 +180,12 @@ impl<'a> People<'a> {
         if self.policy.how_to_escalate.is_empty() {
             return None;
         }
-        let names = self.names(name);
+        let (itself, others) = self.names(name);
         let all = self.policy.how_to_escalate.iter();
-        all.filter(|how| !how.steps.is_empty())
-            .find(|how| names.contains(&plain(&how.target)))
+        all.filter(|how| !how.steps.is_empty()).find(|how| {
+            let target = plain(&how.target);
+            target == itself || others.contains(&target)
+        })
     }
 
     /// How long to wait for an answer, in seconds: the step's own time, else the target's, else that of on-call duty.
