@@ -91,12 +91,12 @@ pub fn wants_json() -> bool {
 /// What was typed, as it may be shown: the command line's own grammar quotes it in its errors.
 pub fn shown_args() -> Vec<String> {
     let shown = |arg: OsString| Safe::line(&arg.to_string_lossy()).to_string();
-    args().map(shown).collect()
+    env::args_os().map(shown).collect()
 }
 
 /// What was typed, the program's name first.
-pub fn args() -> env::ArgsOs {
-    env::args_os()
+pub fn args() -> Vec<OsString> {
+    env::args_os().collect()
 }
 
 /// A shell prompt is being drawn: whatever goes wrong, it must not show.

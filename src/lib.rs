@@ -36,7 +36,7 @@ pub fn run() -> ExitCode {
     app::outlive_size_limits();
     let json = app::wants_json();
     let mut app = None;
-    let outcome = match Cli::read(app::args(), &app::shown_args()) {
+    let outcome = match Cli::read(&app::args(), app::shown_args) {
         Ok(cli) => App::read().and_then(|read| cli.dispatch(app.insert(read))),
         Err(answer) => answer,
     };
