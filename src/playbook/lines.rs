@@ -96,10 +96,14 @@ pub(super) fn fill(policy: &mut Policy, root: &Node) {
             flat(&mut scenario.ways_out, node, "ways_out");
         });
     }
-    deep(&mut policy.mitigations, root, "mitigations", |way, node| {
-        flat(&mut way.commands, node, "commands");
-    });
-    flat(&mut policy.decision_tree, root, "decision_tree");
+    if let Some(mitigations) = policy.mitigations.value_mut() {
+        deep(mitigations, root, "mitigations", |way, node| {
+            flat(&mut way.commands, node, "commands");
+        });
+    }
+    if let Some(tree) = policy.decision_tree.value_mut() {
+        flat(tree, root, "decision_tree");
+    }
     one(policy.channel.as_mut(), root, "channel", |_, _| {});
     one(
         policy.status_page.as_mut(),

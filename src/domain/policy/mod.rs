@@ -117,10 +117,12 @@ pub struct Policy {
     pub scenarios: Later<Vec<Scenario>>,
     /// Ways to stop the impact, in order of preference.
     #[serde(default)]
-    pub mitigations: Vec<Mitigation>,
+    #[schemars(with = "Vec<Mitigation>")]
+    pub mitigations: Later<Vec<Mitigation>>,
     /// Yes/no questions that lead to a mitigation; the first node is the start.
     #[serde(default)]
-    pub decision_tree: Vec<DecisionNode>,
+    #[schemars(with = "Vec<DecisionNode>")]
+    pub decision_tree: Later<Vec<DecisionNode>>,
     /// The incident's own channel.
     #[serde(default)]
     pub channel: Option<Channel>,

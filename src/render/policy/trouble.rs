@@ -50,7 +50,7 @@ pub(super) fn decision_tree(sheet: &mut Sheet<'_>, policy: &Policy) {
     if !policy.decision_tree.is_empty() {
         sheet.part("Decision tree");
     }
-    for node in &policy.decision_tree {
+    for node in policy.decision_tree.iter() {
         sheet.marked(0, "? ", &format!("{} ({})", node.ask, node.id));
         branch(sheet, policy, "yes: ", &node.yes);
         branch(sheet, policy, "no:  ", &node.no);
