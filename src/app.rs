@@ -347,9 +347,20 @@ fn zone_name(path: &str) -> &str {
     path.split_once("zoneinfo/").map_or(path, |(_, name)| name)
 }
 
+/// Columns of the terminal that stderr is; `None` if it is none.
+pub fn talk_width() -> Option<usize> {
+    let terminal = console::Term::stderr();
+    terminal
+        .is_term()
+        .then(|| columns(|| Some(usize::from(terminal.size().1))))
+}
+
 fn width(out_tty: bool) -> usize {
+    columns(|| out_tty.then(|| usize::from(console::Term::stdout().size().1)))
+}
+
+fn columns(seen: impl FnOnce() -> Option<usize>) -> usize {
     let told = var("COLUMNS").and_then(|text| text.parse().ok());
-    let seen = || out_tty.then(|| usize::from(console::Term::stdout().size().1));
     told.or_else(seen)
         .filter(|width| *width >= 20)
         .unwrap_or(80)

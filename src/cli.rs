@@ -15,26 +15,31 @@ use crate::error::Error;
 const HELP: &str = "\
 {about}
 
-Usage: irc [COMMAND]        bare `irc` shows what is true, what is due, what to type
+Usage: irc [COMMAND]
+  bare `irc`: what is true, due, to type
 
 At 3 a.m.:
-  declare    irc declare sev2 \"checkout returns 500s\"
+  declare    sev2 \"checkout is down\"
   ack        say that you work on it
-  note       write a line into the record
-  update     write the words for others, and when the next follow
-  escalate   whom to wake next, and what came of it
+  note       write a line for the record
+  update     the words for others
+  escalate   whom to wake next
   severity   raise, lower, correct
   role       who does what
-  task       ask somebody to do something now
+  task       ask somebody to do it now
   status     what is true, due, next
   resolve    fixed and verified
-  handoff    brief whoever takes over, and hand over
+  handoff    brief the next, hand over
   postmortem the record as Markdown
 
-Moves:       walk triage scenario mitigate state close reopen cancel
-Record:      log brief impact step action alert
+Moves:       walk triage scenario
+             mitigate state close
+             reopen cancel
+Record:      log brief impact step
+             action alert
 Put right:   undo amend move redact
-Clocks:      watch snooze cadence waive prompt
+Clocks:      watch snooze cadence waive
+             prompt
 People:      who oncall join leave
 Afterwards:  review stats
 Hand over:   export import
@@ -45,7 +50,8 @@ Shell:       completions man
 
 {options}
 
-`irc COMMAND --help` shows flags and an example. Every command takes --json; every write --dry-run.
+`irc COMMAND --help`: flags, an example.
+All take --json; what writes, --dry-run.
 ";
 
 /// The incident loop in a terminal

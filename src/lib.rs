@@ -62,7 +62,8 @@ fn finish(outcome: Result<Reply, Error>, json: bool, mut app: Option<App>) -> ex
         }
         Err(error) => error,
     };
-    render::print::error(&error, json, &mut |text| without(app.as_mut(), text));
+    let width = app::talk_width();
+    render::print::error(&error, json, width, &mut |text| without(app.as_mut(), text));
     error.exit()
 }
 

@@ -1,6 +1,6 @@
 //! Action items as rows.
 
-use super::palette::{DUE, GOOD, LATE, paint};
+use super::palette::{GOOD, LATE, STRONG, paint};
 use super::screen::Screen;
 use super::table;
 use crate::text::cut;
@@ -60,7 +60,7 @@ fn cells(screen: &Screen, action: &ActionView, wide: bool) -> Vec<String> {
 
 fn painted(status: ActionStatus) -> String {
     let style = match status {
-        ActionStatus::Open => DUE,
+        ActionStatus::Open => STRONG,
         ActionStatus::Overdue => LATE,
         ActionStatus::Done => GOOD,
     };

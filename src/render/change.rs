@@ -42,13 +42,14 @@ pub fn change(screen: &Screen, view: &ChangeView, rank: usize) -> String {
         };
         let text = format!("{time} {}{late}", event.text);
         let text = Safe::line(&text).to_string();
-        let mark = if view.dry_run {
-            paint(QUIET, "would record")
+        let (style, mark) = if view.dry_run {
+            (QUIET, "would record")
         } else {
-            paint(GOOD, "saved")
+            (GOOD, "saved")
         };
-        let room = screen.width.saturating_sub(8);
-        out.push_str(&format!("{mark} {}\n", cut::to_columns(&text, room)));
+        let room = screen.width.saturating_sub(mark.len() + 1);
+        let text = cut::to_columns(&text, room);
+        out.push_str(&format!("{} {text}\n", paint(style, mark)));
     }
     if more > 0 {
         let words = format!("and {}", count(more, "more kind"));

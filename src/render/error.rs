@@ -1,15 +1,17 @@
-//! The words of every error, in one place: what happened, why, what to do. Three lines at most.
+//! The words of every error, in one place: what happened, why, what to do.
+
+mod screen;
 
 use serde::Serialize;
 
-use super::palette::{LATE, TYPE, paint};
+pub use screen::screen;
+
 use crate::domain::decide::Refusal;
 use crate::error::Error;
 use crate::playbook::fault::Fault;
 use crate::playbook::find::NotFound;
 use crate::store::error::Saved;
 use crate::text::count::{count, or_list};
-use crate::text::safe::Safe;
 use crate::view::schema;
 
 /// An error in words: `irc.error/1`.
@@ -294,7 +296,7 @@ fn refused(refusal: &Refusal) -> Words {
             .why(format!("it knows {}", known.join(", ")));
             match nearest {
                 Some(nearest) => said.hint(format!("did you mean {nearest}?")),
-                None => said.hint("--unsure takes the worse one"),
+                None => said.hint("take one of those; unsure: the worse one"),
             }
         }
         Refusal::ReasonNeeded { act } => {
@@ -423,27 +425,4 @@ fn refused(refusal: &Refusal) -> Words {
         )
         .hint("irc escalate --to NAME records whom you call all the same"),
     }
-}
-
-/// The error for a terminal: three lines at most.
-pub fn screen(words: &Words) -> String {
-    let mut out = format!("{} {}", paint(LATE, "error:"), Safe::line(&words.what));
-    match words.saved {
-        None => out.push_str(" [UNKNOWN whether saved]"),
-        Some(false) if matches!(words.code, 6) => out.push_str(" [NOT SAVED]"),
-        _ => {}
-    }
-    out.push('\n');
-    if let Some(why) = words.why.as_deref().filter(|why| !why.is_empty()) {
-        if words.kind == "edited" {
-            let block = Safe::block(why).to_string();
-            out.push_str(&format!("{}\n", block.trim_end_matches('\n')));
-        } else {
-            out.push_str(&format!("  why: {}\n", Safe::line(why)));
-        }
-    }
-    if let Some(hint) = words.hint.as_deref().filter(|hint| !hint.is_empty()) {
-        out.push_str(&format!("  {} {}\n", paint(TYPE, "do:"), Safe::line(hint)));
-    }
-    out
 }

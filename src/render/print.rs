@@ -59,7 +59,12 @@ fn say(talk: &str) {
 }
 
 /// Prints an error on stderr, its words cleaned: three lines for people, `irc.error/1` for scripts. A reader that went away hears nothing.
-pub fn error(error: &Error, as_json: bool, clean: &mut dyn FnMut(&str) -> String) {
+pub fn error(
+    error: &Error,
+    as_json: bool,
+    width: Option<usize>,
+    clean: &mut dyn FnMut(&str) -> String,
+) {
     if matches!(
         error,
         Error::Print {
@@ -74,7 +79,7 @@ pub fn error(error: &Error, as_json: bool, clean: &mut dyn FnMut(&str) -> String
     say(&if as_json {
         json::document(&words)
     } else {
-        error::screen(&words)
+        error::screen(&words, width)
     });
 }
 

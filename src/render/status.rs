@@ -141,11 +141,15 @@ pub fn status(screen: &Screen, view: &StatusView, ranks: &[usize], all: bool) ->
     }
     let mut out = String::new();
     let single = view.incidents.len() == 1;
-    for (index, incident) in view.incidents.iter().enumerate() {
-        if index > 0 {
+    let all_ranks = ranks.iter().copied().chain(std::iter::repeat(0));
+    let mut worst_first: Vec<(&IncidentView, usize)> =
+        view.incidents.iter().zip(all_ranks).collect();
+    // What is over waits for people who are awake; a severity without a rank may be anything.
+    worst_first.sort_by_key(|(incident, rank)| (incident.state.is_over(), *rank));
+    for (incident, rank) in worst_first {
+        if !out.is_empty() {
             out.push('\n');
         }
-        let rank = ranks.get(index).copied().unwrap_or(0);
         out.push_str(&headline(screen, incident, rank));
         out.push_str(&standing(screen, incident));
         out.push_str(&offers(screen, incident));

@@ -9,6 +9,7 @@
 use snapbox::str;
 
 use crate::harness::World;
+use crate::pty::Terminal;
 
 #[test]
 fn nothing_is_open() {
@@ -191,4 +192,53 @@ fn a_walk_that_cannot_ask_lists_all_that_is_open_with_what_to_type() {
     }
     assert!(open.as_array().is_some_and(|all| all.len() > 3));
     assert!(!screen.contains("irc walk"), "{screen}");
+}
+
+#[test]
+fn the_worst_of_what_is_open_stands_first_and_what_is_over_last() {
+    let world = World::new();
+    let over = world.declare("sev1 paid twice");
+    world.irc("resolve --verified").code(0).printed();
+    world.irc("close").code(0).printed();
+    let small = world.declare("sev4 a day old");
+    let big = world.declare("sev2 checkout returns 500s");
+    let screen = world.irc("").printed().out;
+    let at = |id: &str| screen.find(id).expect(id);
+    assert!(at(&big) < at(&small), "{screen}");
+    assert!(at(&small) < at(&over), "{screen}");
+}
+
+#[test]
+fn a_number_that_is_no_severity_gets_no_guess() {
+    let world = World::new();
+    let error = world.irc("declare --severity sev9 x").refused(2);
+    assert_eq!(error["hint"], "take one of those; unsure: the worse one");
+    let error = world.irc("declare --severity svev2 x").refused(2);
+    assert_eq!(error["hint"], "did you mean SEV-2?");
+}
+
+#[test]
+fn nothing_said_is_wider_than_the_terminal() {
+    let world = World::new();
+    world.declare("sev2 checkout returns 500s");
+    for (line, code) in [
+        ("role bob", 2),
+        ("ack -i zzzz", 1),
+        (
+            "note the payment service was restarted and the queue drained by hand --dry-run",
+            0,
+        ),
+        ("--help", 0),
+    ] {
+        for columns in [40, 80] {
+            let (said, exit) = Terminal::sized(&world, line, columns, 60).end();
+            assert_eq!(exit, code, "{line}: {said}");
+            let said = anstream::adapter::strip_str(&said).to_string();
+            // What is to be typed stays in one piece, to be copied.
+            let mut rows = said.lines().map(str::trim_end);
+            let wide = rows
+                .find(|row| row.chars().count() > columns && !row.trim_start().starts_with("irc "));
+            assert_eq!(wide, None, "{line} at {columns}: {said}");
+        }
+    }
 }

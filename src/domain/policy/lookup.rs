@@ -1,6 +1,7 @@
 //! Finding things in a policy by what was typed: the only comparison of severities in the program.
 
 use super::{Policy, Role, RoleKind, Severity};
+use crate::text::suggest::nearest;
 
 /// What a typed severity turned out to be.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,7 +65,7 @@ impl Policy {
         }
     }
 
-    /// The severity whose id or alias is a slip away; dashes do not count as slips.
+    /// The one severity whose id or alias is a slip away; dashes do not count as slips. `sev9` is as near to each.
     fn near_severity(&self, wanted: &str) -> Option<&str> {
         let words: Vec<(String, &str)> = self
             .severities
@@ -76,12 +77,17 @@ impl Policy {
                     .map(|word| (word, s.id.as_str()))
             })
             .collect();
-        let near =
-            crate::text::suggest::nearest(wanted, words.iter().map(|(word, _)| word.as_str()))?;
-        words
-            .iter()
-            .find(|(word, _)| word == near)
-            .map(|(_, id)| *id)
+        let of = |near: &str| {
+            words
+                .iter()
+                .find(|(word, _)| word == near)
+                .map(|(_, id)| *id)
+        };
+        let spellings = words.iter().map(|(word, _)| word.as_str());
+        // Of equals the first wins: read from either end, there is only one if it is the same.
+        let first = nearest(wanted, spellings.clone()).and_then(of)?;
+        let last = nearest(wanted, spellings.rev()).and_then(of)?;
+        (first == last).then_some(first)
     }
 
     /// The severity with exactly this canonical id.
