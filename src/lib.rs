@@ -55,7 +55,8 @@ fn finish(outcome: Result<Reply, Error>, json: bool, mut app: Option<App>) -> ex
         }
         Ok(reply) => {
             let talk = without(app.as_mut(), &reply.talk);
-            match render::print::reply(&reply.out, &talk, reply.saved) {
+            let width = app::talk_width().filter(|_| !talk.is_empty());
+            match render::print::reply(&reply.out, &talk, width, reply.saved) {
                 Ok(()) => return reply.exit,
                 Err(error) => error,
             }

@@ -8,11 +8,15 @@ use anstream::{AutoStream, ColorChoice};
 use super::error;
 use super::json;
 use crate::error::Error;
+use crate::text::cut;
 
-/// Prints results and talk; error if the results could not be printed.
-pub fn reply(out: &str, talk: &str, saved: bool) -> Result<(), Error> {
+/// Prints results and talk, which is wrapped for a terminal of this width; error if the results could not be printed.
+pub fn reply(out: &str, talk: &str, width: Option<usize>, saved: bool) -> Result<(), Error> {
     let printed = write_out(out);
-    say(talk);
+    match width {
+        Some(width) => say(&wrapped(talk, width)),
+        None => say(talk),
+    }
     printed.map_err(|error| Error::Print {
         why: error.to_string(),
         saved,
@@ -47,6 +51,21 @@ fn write_out(out: &str) -> std::io::Result<()> {
     let mut stdout = AutoStream::auto(stdout);
     stdout.write_all(out.as_bytes())?;
     stdout.flush()
+}
+
+/// Lines with colour were made for this screen already, and what is to be typed stays in one piece.
+fn wrapped(talk: &str, width: usize) -> String {
+    let mut out = String::with_capacity(talk.len());
+    for line in talk.lines() {
+        let whole = line.contains('\x1b') || line.trim_start().starts_with("irc ");
+        if whole || cut::width(line) <= width {
+            out.push_str(line);
+        } else {
+            out.push_str(cut::wrap(line, width, 2).trim_end_matches('\n'));
+        }
+        out.push('\n');
+    }
+    out
 }
 
 fn say(talk: &str) {

@@ -220,6 +220,7 @@ fn a_number_that_is_no_severity_gets_no_guess() {
 #[test]
 fn nothing_said_is_wider_than_the_terminal() {
     let world = World::new();
+    world.write("config/config.yaml", "author: ann\n");
     world.declare("sev2 checkout returns 500s");
     for (line, code) in [
         ("role bob", 2),
@@ -229,6 +230,7 @@ fn nothing_said_is_wider_than_the_terminal() {
             0,
         ),
         ("--help", 0),
+        ("channel list", 0),
     ] {
         for columns in [40, 80] {
             let (said, exit) = Terminal::sized(&world, line, columns, 60).end();
