@@ -168,12 +168,12 @@ pub fn template(user: Option<&str>, zone: Option<&str>, playbook: Option<&str>) 
         None => format!("# {about}\n# {key}: {example}\n"),
     };
     [
-        "# irc: your own settings. People, numbers and hours of your team go into team.yaml beside this file.\n".to_owned(),
+        "# irc: your own settings. People, numbers and hours of your team go into\n# team.yaml beside this file.\n".to_owned(),
         line("user", user, "\"@ann\"", "Who types."),
         line("zone", zone, "Europe/Berlin", "IANA time zone for screens and typed times."),
         line("playbook", playbook, "default", "Playbook for new incidents: a name from `irc playbook list`, or a file."),
         line("secret_env", None, "[DB_PASSWORD, PAGER_TOKEN]", "Environment variables whose values never get into a record."),
-        "# Through what people elsewhere are told (docs/integrations.md). Secrets: url_env, secret_env or token_cmd; one that\n# stands here needs `chmod 600`.\n# channels:\n#   ops: {kind: slack, url_env: SLACK_WEBHOOK}\n".to_owned(),
+        "# Through what people elsewhere are told (docs/integrations.md). Secrets:\n# url_env, secret_env or token_cmd; one that stands here needs `chmod 600`.\n# channels:\n#   ops: {kind: slack, url_env: SLACK_WEBHOOK}\n".to_owned(),
         line("alertmanager", None, "{url: \"http://localhost:9093\"}", "Which Alertmanager `irc alert list` asks. A token: secret_env or token_cmd."),
     ]
     .join("\n")

@@ -48,8 +48,9 @@ pub struct Filled {
 
 /// The commented file to start from; nothing in it counts before it is filled in.
 pub const TEMPLATE: &str = "\
-# irc: your team's people, numbers, hours and links. Laid over whichever playbook is in use; never copied into an
-# incident, never exported. Remove the `#` in front of what you fill in; `irc config check` finds slips.
+# irc: your team's people, numbers, hours and links. Laid over whichever
+# playbook is in use; never copied into an incident, never exported. Remove
+# the `#` in front of what you fill in; `irc config check` finds slips.
 
 # Time zone of the team: on-call rotation, days and weeks.
 # zone: Europe/Berlin
@@ -60,7 +61,8 @@ pub const TEMPLATE: &str = "\
 #   open: \"09:00\"
 #   close: \"17:00\"
 
-# How to reach whom, best way first. A name that the playbook has too gets these ways (`irc playbook show -s contacts`).
+# How to reach whom, best way first. A name that the playbook has too gets
+# these ways (`irc playbook show -s contacts`).
 # contacts:
 #   - name: On-Call Engineer
 #     how: [\"+49 30 1234567\", \"#oncall\"]
@@ -70,12 +72,15 @@ pub const TEMPLATE: &str = "\
 #   - name: CTO
 #     how: [\"@cto\"]
 
-# Who fills a role, where the guide says no name (`irc playbook show -s roles`).
+# Who fills a role for which the guide says no name: see
+# `irc playbook show -s roles`.
 # roles:
 #   - {role: Comms Lead, who: \"@dan, else whoever has the support shift\"}
 
-# Who is on call, in turn (`irc oncall`). `from` is a day of the first one's first week; `secondary` goes along in step.
-# `day`, `at` and `weeks` say when duty changes hands where the guide does not, or where you do it otherwise.
+# Who is on call, in turn (`irc oncall`). `from` is a day of the first one's
+# first week; `secondary` goes along in step. `day`, `at` and `weeks` say
+# when duty changes hands where the guide does not, or where you do it
+# otherwise.
 # oncall:
 #   rota: [\"@ann\", \"@bob\", \"@cid\"]
 #   secondary: [\"@bob\", \"@cid\", \"@ann\"]
