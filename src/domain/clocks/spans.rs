@@ -2,16 +2,21 @@
 //!
 //! Refuses to know what the time is about; the arithmetic of "only the time at SEV-1 or worse" is all here.
 
+use smallvec::{SmallVec, smallvec};
+
+/// Nearly every promise counts over one stretch: that one stands in the set itself.
+type Stretches = SmallVec<[(i64, i64); 1]>;
+
 /// Since ever, or for ever.
 pub(super) const EVER: (i64, i64) = (i64::MIN, i64::MAX);
 
 /// Disjoint half-open spans `[from, to)`, in order. `i64::MIN` and `i64::MAX` stand for no bound.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Spans(Vec<(i64, i64)>);
+pub(super) struct Spans(Stretches);
 
 impl Spans {
     pub(super) fn always() -> Self {
-        Self(vec![EVER])
+        Self(smallvec![EVER])
     }
 
     pub(super) fn from(start: i64) -> Self {
@@ -24,15 +29,15 @@ impl Spans {
 
     pub(super) fn between(start: i64, end: i64) -> Self {
         Self(if start < end {
-            vec![(start, end)]
+            smallvec![(start, end)]
         } else {
-            Vec::new()
+            Stretches::new()
         })
     }
 
     /// The spans of a track of values in which `wanted` holds; the first value counts since ever.
     pub(super) fn of_track<T>(track: &[(i64, T)], wanted: impl Fn(&T) -> bool) -> Self {
-        let mut spans = Vec::new();
+        let mut spans = Stretches::new();
         for (index, (at, value)) in track.iter().enumerate() {
             let from = if index == 0 { i64::MIN } else { *at };
             let to = track.get(index + 1).map_or(i64::MAX, |(next, _)| *next);
@@ -45,7 +50,7 @@ impl Spans {
 
     fn joined(mut self) -> Self {
         self.0.sort_unstable();
-        let mut joined: Vec<(i64, i64)> = Vec::with_capacity(self.0.len());
+        let mut joined = Stretches::new();
         for (from, to) in self.0 {
             match joined.last_mut() {
                 Some(last) if from <= last.1 => last.1 = last.1.max(to),
@@ -60,7 +65,7 @@ impl Spans {
     }
 
     pub(super) fn and(&self, other: &Self) -> Self {
-        let mut both = Vec::new();
+        let mut both = Stretches::new();
         for (from, to) in &self.0 {
             for (other_from, other_to) in &other.0 {
                 let span = (*from.max(other_from), *to.min(other_to));
@@ -73,7 +78,7 @@ impl Spans {
     }
 
     pub(super) fn complement(&self) -> Self {
-        let mut gaps = Vec::new();
+        let mut gaps = Stretches::new();
         let mut from = i64::MIN;
         for (start, end) in &self.0 {
             if from < *start {

@@ -2,6 +2,8 @@
 //!
 //! Refuses to know what meets it or ends it; that is the round's.
 
+use std::rc::Rc;
+
 use super::Rule;
 use super::spans::Spans;
 use crate::domain::instant::Instant;
@@ -34,7 +36,8 @@ pub(super) struct Floor {
 /// One rule at work.
 #[derive(Clone, Debug)]
 pub(super) struct Term {
-    pub(super) label: Label,
+    /// Shared: a term is looked at as of many moments, and is called the same at each.
+    pub(super) label: Rc<Label>,
     pub(super) anchor: From,
     /// Time that counts.
     pub(super) counting: Spans,
@@ -62,7 +65,7 @@ impl Term {
     /// A term that counts the time in which it applies.
     pub(super) fn new(label: Label, anchor: From, applies: Spans) -> Self {
         Self {
-            label,
+            label: Rc::new(label),
             anchor,
             counting: applies.clone(),
             applies,

@@ -3,6 +3,7 @@
 //! Refuses drafts: only what was said keeps a promise.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use super::super::context::Context;
 use super::super::round::{Meet, Round, Turn};
@@ -224,7 +225,7 @@ impl<'a> Audit<'a> {
         };
         let label = Label {
             what: format!("Last update for {}", self.to()),
-            ..term.label
+            ..Rc::unwrap_or_clone(term.label)
         };
         let mut last = Term::new(label, from, Spans::between(*resolved, *until));
         let announced = announced.filter(|by| *by > end);
