@@ -4,7 +4,7 @@ use clap::Args as ClapArgs;
 
 use super::common::Writing;
 use crate::act::reply::screen;
-use crate::act::{Case, How, Outcome, Purpose, Reply, case, perform, talk, walk};
+use crate::act::{Case, How, Outcome, Purpose, Reply, case, perform, talk, time, walk};
 use crate::app::App;
 use crate::domain::decide::steps::Answers;
 use crate::domain::decide::{Context, Decision, close, lifecycle, resolve};
@@ -30,6 +30,8 @@ pub struct Args {
 pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
     let how = args.writing.how();
     let mut case = args.writing.open(app, Purpose::Read)?;
+    // A time that cannot be read is refused at once, not at the first answer.
+    time::at(app, Some(&case.incident), how.at.as_deref())?;
     let asks = !args.writing.quiet() && app.prompt().present();
     if asks {
         let mut asked = Vec::new();

@@ -244,3 +244,11 @@ fn nothing_said_is_wider_than_the_terminal() {
         }
     }
 }
+
+#[test]
+fn a_walk_refuses_a_time_before_the_first_question() {
+    let world = World::new();
+    world.declare("sev2 checkout returns 500s");
+    let error = world.irc("walk --at 25:99").refused(2);
+    assert_eq!(error["kind"], "time");
+}

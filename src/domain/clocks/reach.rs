@@ -9,22 +9,15 @@ use super::context::meet;
 use super::round::Meet;
 use crate::domain::fact::Fact;
 use crate::domain::incident::{Call, Entry, Incident};
-use crate::domain::policy::{Contact, HowTo, Policy};
+use crate::domain::policy::{Contact, HowTo, Policy, lookup};
 use crate::domain::timespan::Timespan;
 
 /// Groups within groups are followed this far.
 const DEPTH: u8 = 4;
 
-/// Case, spaces and marks do not matter; a leading `@` neither.
+/// Case, spaces and marks do not matter, a leading `@` neither; a name of marks alone is itself.
 fn plain(name: &str) -> String {
-    let mut plain = String::with_capacity(name.len());
-    for sign in name.chars() {
-        if sign.is_ascii_alphanumeric() {
-            plain.push(sign.to_ascii_lowercase());
-        } else if !sign.is_ascii() && sign.is_alphanumeric() {
-            plain.extend(sign.to_lowercase());
-        }
-    }
+    let plain = lookup::plain(name);
     if plain.is_empty() {
         name.trim().to_owned()
     } else {

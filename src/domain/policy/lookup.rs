@@ -14,12 +14,17 @@ pub enum Typed<'a> {
     Unknown(Option<&'a str>),
 }
 
-/// Case, dashes, underscores, dots and spaces do not matter.
-fn plain(word: &str) -> String {
-    word.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+/// A word as it is compared: case, dashes, underscores, dots and spaces do not matter.
+pub(in crate::domain) fn plain(word: &str) -> String {
+    let mut plain = String::with_capacity(word.len());
+    for sign in word.chars() {
+        if sign.is_ascii_alphanumeric() {
+            plain.push(sign.to_ascii_lowercase());
+        } else if !sign.is_ascii() && sign.is_alphanumeric() {
+            plain.extend(sign.to_lowercase());
+        }
+    }
+    plain
 }
 
 /// Are two words the same but for case, dashes, dots and spaces?
