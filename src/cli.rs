@@ -77,7 +77,10 @@ macro_rules! commands {
         /// The grammar of one command and no other: a start builds the one that was typed.
         fn alone(word: &str) -> Option<clap::Command> {
             match word {
-                $($word => Some(c::$file::Args::augment_args(clap::Command::new($word))),)*
+                $($word $(| $alias)? => {
+                    let command = clap::Command::new($word)$(.alias($alias))?;
+                    Some(c::$file::Args::augment_args(command))
+                })*
                 _ => None,
             }
         }
@@ -110,7 +113,7 @@ commands! {
     "oncall": Oncall(oncall),
     "role": Role(role),
     "task": Task(task),
-    "status": Status(status),
+    "status" also "st": Status(status),
     "resolve": Resolve(resolve),
     "handoff": Handoff(handoff),
     "walk": Walk(walk),
@@ -120,13 +123,13 @@ commands! {
     "close": Close(close),
     "reopen": Reopen(reopen),
     "cancel": Cancel(cancel),
-    "log": Log(log),
+    "log" also "timeline": Log(log),
     "brief": Brief(brief),
     "join": Join(join),
     "leave": Leave(leave),
     "impact": Impact(impact),
     "step": Step(step),
-    "list": List(list),
+    "list" also "ls": List(list),
     "playbook": Playbook(playbook),
     "config": Config(config),
     "init": Init(init),
@@ -143,7 +146,7 @@ commands! {
     "amend": Amend(amend),
     "move": Move(move_),
     "redact": Redact(redact),
-    "postmortem": Postmortem(postmortem),
+    "postmortem" also "pm": Postmortem(postmortem),
     "action": Action(action),
     "export": Export(export),
     "import": Import(import),
@@ -168,6 +171,9 @@ impl Cli {
         if let Some(cli) = Self::read_alone(args) {
             return Ok(cli);
         }
+        // `irc help note` is what some are used to.
+        let asked = asked_for_help(args);
+        let args = asked.as_deref().unwrap_or(args);
         let refused = match Self::try_parse_from(args) {
             Ok(cli) => return Ok(cli),
             Err(refused) => refused,
@@ -189,4 +195,12 @@ impl Cli {
         let mut matches = irc.try_get_matches_from(args).ok()?;
         Self::from_arg_matches_mut(&mut matches).ok()
     }
+}
+
+/// `irc note --help` for `irc help note`.
+fn asked_for_help(args: &[OsString]) -> Option<Vec<OsString>> {
+    let (first, words) = args.split_first()?;
+    let (_, words) = words.split_first().filter(|(word, _)| *word == "help")?;
+    let name = std::iter::once(first).chain(words).cloned();
+    Some(name.chain([OsString::from("--help")]).collect())
 }

@@ -20,10 +20,7 @@ const SHOWN: usize = 20;
 
 /// Incidents, a row each; a terminal shows the open ones and the last 20
 #[derive(ClapArgs, Clone, Debug, Default)]
-#[command(
-    alias = "ls",
-    after_help = "Example:\n  irc list\n  irc list --since 30d --severity sev1 --json"
-)]
+#[command(after_help = "Example:\n  irc list\n  irc list --since 30d --severity sev1 --json")]
 pub struct Args {
     /// Every incident, also on a terminal
     #[arg(long)]

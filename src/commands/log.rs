@@ -16,10 +16,7 @@ const LOOK: Duration = Duration::from_millis(500);
 
 /// The record, in the order in which it happened; `--all` with what was taken back
 #[derive(ClapArgs, Clone, Debug, Default)]
-#[command(
-    alias = "timeline",
-    after_help = "Example:\n  irc log\n  irc log -n 5 -f\n  irc log k7q --all --json"
-)]
+#[command(after_help = "Example:\n  irc log\n  irc log -n 5 -f\n  irc log k7q --all --json")]
 pub struct Args {
     /// The incident
     #[arg(value_name = "ID")]

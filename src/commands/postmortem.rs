@@ -25,7 +25,6 @@ use crate::view::schema;
 /// difference. Making the file meets no deadline: say `irc postmortem drafted` when it is one.
 #[derive(ClapArgs, Clone, Debug, Default)]
 #[command(
-    alias = "pm",
     after_help = "Example:\n  irc postmortem                  # makes the file, prints where it is\n  irc postmortem k7q --stdout\n  irc postmortem -o review.md --keep\n  irc postmortem drafted --link https://wiki.example/pm-42"
 )]
 pub struct Args {

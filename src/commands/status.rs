@@ -21,7 +21,6 @@ use crate::view::status::StatusView;
 /// Without an ID: every incident that is not closed, and closed ones with a promise still running.
 #[derive(ClapArgs, Clone, Debug, Default)]
 #[command(
-    alias = "st",
     after_help = "Example:\n  irc\n  irc status k7q --all\n  irc status --wait --timeout 1h --json\n  irc status --json | jq '.clocks[] | select(.state == \"overdue\")'"
 )]
 pub struct Args {

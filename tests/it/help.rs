@@ -119,3 +119,29 @@ fn flags_of_one_name_mean_one_thing() {
         }
     }
 }
+
+#[test]
+fn short_words_and_the_word_help_mean_what_they_say() {
+    let world = World::new();
+    let shown = |line: &str| world.irc(line).printed().out;
+    for (short, whole) in [
+        ("st", "status"),
+        ("ls", "list"),
+        ("timeline", "log"),
+        ("pm", "postmortem"),
+        ("page", "escalate"),
+        ("sev", "severity"),
+        ("help note", "note"),
+        ("help playbook check", "playbook check"),
+    ] {
+        let line = match short.strip_prefix("help ") {
+            Some(_) => short.to_owned(),
+            None => format!("{short} --help"),
+        };
+        assert_eq!(shown(&line), shown(&format!("{whole} --help")), "{short}");
+    }
+    assert_eq!(shown("help"), shown("--help"));
+    world.irc("help teleport").refused(2);
+    let id = world.declare("sev2 slow");
+    assert!(shown("st").contains(&id));
+}
