@@ -1,7 +1,7 @@
 //! The ladder as a person reads it. Its first line says that irc pages nobody.
 
 use super::clock;
-use super::palette::{DUE, QUIET, STRONG, paint};
+use super::palette::{DUE, QUIET, STRONG, TYPE, paint};
 use super::screen::Screen;
 use crate::domain::clocks::ClockState;
 use crate::text::cut;
@@ -12,31 +12,41 @@ use crate::view::ladder::{LadderView, StepView, TargetView};
 /// How many questions of conditions are shown.
 const ASKED: usize = 3;
 
-/// Whom to call now, and what to type afterwards.
-pub fn call(target: &TargetView) -> String {
-    let name = target.call_next.as_deref().unwrap_or(&target.name);
-    let way = target
-        .call_how
-        .as_ref()
-        .map(|way| format!(" ({way})"))
-        .unwrap_or_default();
-    format!(
-        "NOT PAGED by irc: call {name}{way}, then: irc escalate --to {} --reached (or --no-answer)",
-        escape::shell(name)
-    )
+/// Whom to call now.
+fn call(target: &TargetView) -> String {
+    let way = target.call_how.as_ref();
+    let way = way.map(|way| format!(" ({way})")).unwrap_or_default();
+    format!("NOT PAGED by irc: call {}{way}", next(target))
+}
+
+/// What to type afterwards: a line of its own, to be copied.
+fn type_then(target: &TargetView) -> String {
+    let command = format!(
+        "irc escalate --to {} --reached",
+        escape::shell(next(target))
+    );
+    let command = Safe::line(&command).to_string();
+    let other = paint(QUIET, "(or --no-answer)");
+    format!("   {} {other}\n", paint(TYPE, &command))
+}
+
+fn next(target: &TargetView) -> &str {
+    target.call_next.as_deref().unwrap_or(&target.name)
 }
 
 /// The whole ladder.
 pub fn ladder(screen: &Screen, view: &LadderView) -> String {
     let mut out = String::new();
-    let first = match view.proposed() {
-        Some((_, target)) => call(target),
-        None => "NOT PAGED by irc: nobody is due to be called now".to_owned(),
-    };
+    let target = view.proposed().map(|(_, target)| target);
+    let first = target.map_or_else(
+        || "NOT PAGED by irc: nobody is due to be called now".to_owned(),
+        call,
+    );
     let first = Safe::line(&first).to_string();
     for line in cut::wrap(&first, screen.width, 0).lines() {
         out.push_str(&format!("{}\n", paint(STRONG, line)));
     }
+    out.extend(target.map(type_then));
     let (asks, rest): (Vec<&StepView>, Vec<&StepView>) = view
         .steps
         .iter()
