@@ -183,6 +183,7 @@ impl Cli {
         }
         // Parsed again as it may be shown, because the grammar quotes what was typed.
         let shown = shown();
+        let shown = asked_for_help(&shown).unwrap_or(shown);
         let refused = Self::try_parse_from(&shown).err().unwrap_or(refused);
         let words = shown.get(1..).unwrap_or_default();
         Err(Err(mistyped::mistyped(&refused, &Self::grammar(), words)))
@@ -198,9 +199,12 @@ impl Cli {
 }
 
 /// `irc note --help` for `irc help note`.
-fn asked_for_help(args: &[OsString]) -> Option<Vec<OsString>> {
+fn asked_for_help<W>(args: &[W]) -> Option<Vec<W>>
+where
+    W: Clone + PartialEq<str> + for<'w> From<&'w str>,
+{
     let (first, words) = args.split_first()?;
     let (_, words) = words.split_first().filter(|(word, _)| *word == "help")?;
     let name = std::iter::once(first).chain(words).cloned();
-    Some(name.chain([OsString::from("--help")]).collect())
+    Some(name.chain([W::from("--help")]).collect())
 }

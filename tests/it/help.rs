@@ -141,7 +141,8 @@ fn short_words_and_the_word_help_mean_what_they_say() {
         assert_eq!(shown(&line), shown(&format!("{whole} --help")), "{short}");
     }
     assert_eq!(shown("help"), shown("--help"));
-    world.irc("help teleport").refused(2);
+    let what = &world.irc("help teleport").refused(2)["what"];
+    assert!(what.to_string().contains("teleport"), "{what}");
     let id = world.declare("sev2 slow");
     assert!(shown("st").contains(&id));
 }
