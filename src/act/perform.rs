@@ -239,7 +239,8 @@ pub fn record(
             }
         })?;
     let log = open.into_log();
-    let incident = fold(&log);
+    let acts = || log.acts.iter().map(|stored| &stored.act).collect();
+    let incident = case.incident.with(&stored.act, acts);
     let policy = case.policy;
     index::update(app, &locked, &case.id, &policy, &incident);
     drop(locked);

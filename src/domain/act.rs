@@ -53,7 +53,9 @@ impl Act {
 
     /// The name under which `log` prints event `index` of this act: `<writer4>-<seq>[.<n>]`, `n` counting from 1 where there are several.
     pub fn event_ref(&self, index: usize) -> String {
-        let writer: String = self.writer.chars().take(4).collect();
+        let end = self.writer.char_indices().nth(4).map(|(at, _)| at);
+        let writer = self.writer.get(..end.unwrap_or(self.writer.len()));
+        let writer = writer.unwrap_or_default();
         if self.events.len() <= 1 {
             format!("{writer}-{}", self.seq)
         } else {

@@ -106,6 +106,6 @@ impl Story {
     }
 
     pub(crate) fn incident(&self) -> Incident {
-        Incident::replay(&self.id, &self.acts)
+        Incident::replay_both_ways(&self.id, &self.acts)
     }
 }

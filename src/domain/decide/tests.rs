@@ -80,7 +80,7 @@ impl Story {
     }
 
     fn incident(&self) -> Incident {
-        Incident::replay("20261121-001-abc", &self.acts)
+        Incident::replay_both_ways("20261121-001-abc", &self.acts)
     }
 
     fn record(&mut self, decided: &Decided, by: &str) {

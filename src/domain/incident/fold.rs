@@ -30,6 +30,23 @@ impl Incident {
         incident
     }
 
+    /// The same incident with an act that was recorded last: as if all of them had been folded, in any order. `all` are
+    /// the acts with this one, asked for only if it changes what came before it.
+    #[must_use]
+    pub fn with<'a>(mut self, act: &'a Act, all: impl FnOnce() -> Vec<&'a Act>) -> Self {
+        let Some(next) = order::next(&self.entries, &self.struck, act) else {
+            return Self::replay(&self.id, all());
+        };
+        for entry in &next.entries {
+            self.apply(entry);
+        }
+        self.entries.extend(next.entries);
+        self.struck.extend(next.struck);
+        self.incomplete |= next.incomplete;
+        self.severities = severity_track(&self.entries);
+        self
+    }
+
     fn enter(&mut self, at: Instant, state: State) {
         if self.states.last().is_none_or(|(_, last)| *last != state) {
             self.states.push((at, state));

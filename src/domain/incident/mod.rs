@@ -7,6 +7,8 @@ pub mod entry;
 mod fold;
 mod order;
 pub mod parts;
+#[cfg(test)]
+mod tests;
 mod updates;
 
 use std::collections::BTreeMap;

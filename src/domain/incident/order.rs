@@ -105,7 +105,53 @@ pub(super) fn order(acts: &[&Act]) -> Ordered {
     // What was struck is told in the order of recording too, whatever order the lines were read in.
     let mut acts = acts.to_vec();
     acts.sort_by(|a, b| (a.hlc, &a.writer, a.seq).cmp(&(b.hlc, &b.writer, b.seq)));
-    let mut keyed = Vec::new();
+    let mut ordered = read(&acts, &corrections);
+    let declared = declared(&ordered.entries);
+    ordered
+        .entries
+        .sort_by_key(|entry| fold_at(entry, declared));
+    ordered
+}
+
+/// What one act more amounts to, where it is simply the last: it neither corrects nor is corrected, and everything it
+/// says comes behind these entries. `None` where all has to be ordered anew.
+pub(super) fn next(entries: &[Entry], struck: &[Struck], act: &Act) -> Option<Ordered> {
+    let corrects =
+        |fact: &Fact| matches!(fact, Fact::Amended(_) | Fact::Undone(_) | Fact::Moved(_));
+    let turns = |event: &Event| {
+        matches!(
+            event.kind.as_str(),
+            "amended" | "undone" | "moved" | "declared"
+        )
+    };
+    if !struck.is_empty()
+        || entries.iter().any(|entry| corrects(&entry.fact))
+        || act.events.iter().any(turns)
+    {
+        return None;
+    }
+    let nothing = Corrections {
+        undone: HashSet::new(),
+        amended: HashMap::new(),
+        moved: HashMap::new(),
+    };
+    let declared = declared(entries);
+    let mut ordered = read(&[act], &nothing);
+    ordered
+        .entries
+        .sort_by_key(|entry| fold_at(entry, declared));
+    let recorded = |entry: &Entry| (entry.hlc, entry.writer.clone(), entry.seq);
+    let place = |entry: &Entry| (fold_at(entry, declared), recorded(entry));
+    let comes_last = match (entries.last(), ordered.entries.first()) {
+        (Some(last), Some(first)) => place(last) < place(first),
+        _ => true,
+    };
+    comes_last.then_some(ordered)
+}
+
+/// The facts of acts in the order of recording, corrections applied.
+fn read(acts: &[&Act], corrections: &Corrections) -> Ordered {
+    let mut entries = Vec::with_capacity(acts.len());
     let mut struck = Vec::new();
     let mut incomplete = false;
     for act in acts {
@@ -129,24 +175,25 @@ pub(super) fn order(acts: &[&Act]) -> Ordered {
             match (why, reading) {
                 (Some(why), _) => struck.push(strike(act, event, id, why)),
                 (None, Reading::Known(fact)) => {
-                    let entry = place(act, event, id, *fact, &corrections);
-                    keyed.push(((act.hlc, act.writer.as_str(), act.seq, index), entry));
+                    entries.push(place(act, event, id, *fact, corrections));
                 }
                 (None, Reading::Unknown { .. }) => {}
             }
         }
     }
-    let declared = keyed
-        .iter()
-        .filter(|(_, entry)| matches!(entry.fact, Fact::Declared(_)))
-        .map(|(_, entry)| entry.happened_at)
-        .min();
-    keyed.sort_by_key(|(tail, entry)| (fold_at(entry, declared), *tail));
     Ordered {
-        entries: keyed.into_iter().map(|(_, entry)| entry).collect(),
+        entries,
         struck,
         incomplete,
     }
+}
+
+/// When it was declared, for the first time.
+fn declared(entries: &[Entry]) -> Option<Instant> {
+    let declarations = entries
+        .iter()
+        .filter(|entry| matches!(entry.fact, Fact::Declared(_)));
+    declarations.map(|entry| entry.happened_at).min()
 }
 
 /// A time known to the minute that is the declaration's own minute is not before the declaration.

@@ -335,6 +335,15 @@ proptest! {
     }
 
     #[test]
+    fn one_act_more_is_as_if_all_were_folded(history in history()) {
+        let (story, _) = tell(&history);
+        let acts = story.acts();
+        for count in 1..acts.len() {
+            Incident::replay_both_ways("case", &acts[..=count]);
+        }
+    }
+
+    #[test]
     fn an_unrelated_note_changes_nothing(history in history(), at in 0..40_000_i64) {
         let (story, now) = tell(&history);
         let before = clocks(&story.policy, &story.incident(), now);

@@ -276,7 +276,7 @@ impl Story {
     }
 
     pub(super) fn incident(&self) -> Incident {
-        Incident::replay("case", &self.acts)
+        Incident::replay_both_ways("case", &self.acts)
     }
 
     pub(super) fn at(&self, now: &str) -> Seen {

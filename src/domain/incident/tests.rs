@@ -1,0 +1,59 @@
+//! One act more is as if all had been folded.
+
+use super::super::act::{Act, FORMAT};
+use super::super::fact::{Amended, Fact, Noted, Undone};
+use super::super::instant::{Instant, Precision};
+use super::Incident;
+
+impl Incident {
+    /// Folds all acts at once, and all but the last and then the last: it must come to the same.
+    pub(crate) fn replay_both_ways(id: &str, acts: &[Act]) -> Self {
+        let at_once = Self::replay(id, acts);
+        if let Some((last, before)) = acts.split_last() {
+            let one_more = Self::replay(id, before).with(last, || acts.iter().collect());
+            assert_eq!(one_more, at_once, "one act more: {last:?}");
+        }
+        at_once
+    }
+}
+
+const WRITER: &str = "aaaa000000000001";
+
+fn act(seq: u64, fact: &Fact) -> Act {
+    let at = Instant::from_unix(i64::try_from(seq).unwrap() * 60);
+    Act {
+        v: FORMAT,
+        writer: WRITER.to_owned(),
+        seq,
+        hlc: [at.unix() * 1000, 0],
+        at: at.to_string(),
+        by: "@ann".to_owned(),
+        recorded_by: "@ann".to_owned(),
+        cmd: String::new(),
+        irc: String::new(),
+        key: String::new(),
+        salt: String::new(),
+        clock: None,
+        events: vec![fact.event(at, Precision::Second)],
+    }
+}
+
+#[test]
+fn a_correction_that_was_there_before_what_it_corrects_counts() {
+    let note = Fact::Noted(Noted {
+        text: "restarted".to_owned(),
+        ..Noted::default()
+    });
+    let amended = Fact::Amended(Amended {
+        event: "aaaa-2".to_owned(),
+        text: Some("restarted db".to_owned()),
+        ..Amended::default()
+    });
+    let undone = Fact::Undone(Undone {
+        writer: WRITER.to_owned(),
+        seq: 2,
+    });
+    for correction in [amended, undone] {
+        Incident::replay_both_ways("x", &[act(1, &correction), act(2, &note)]);
+    }
+}
