@@ -3,6 +3,7 @@
 //! Refuses to drop a readable act, to fail on any bytes, and to guess what an unreadable line said.
 
 use std::collections::HashSet;
+use std::io::BufRead;
 
 use super::finding::{Finding, FindingKind};
 use super::record::{BadLine, LINE_LIMIT, Line, Redaction, decode, genesis};
@@ -119,7 +120,11 @@ impl<'a> Scanner<'a> {
 
     /// Takes the next bytes.
     pub fn feed(&mut self, piece: &[u8]) {
-        for raw in piece.split_inclusive(|byte| *byte == b'\n') {
+        let mut rest = piece;
+        while !rest.is_empty() {
+            let from = rest;
+            let taken = rest.skip_until(b'\n').unwrap_or(from.len());
+            let raw = from.get(..taken).unwrap_or(from);
             match raw.strip_suffix(b"\n") {
                 Some(line) if self.part_len == 0 => self.line(line, line.len() as u64, true),
                 Some(end) => {

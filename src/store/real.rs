@@ -6,6 +6,7 @@
 use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::Path;
+use std::sync::OnceLock;
 use std::thread;
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -179,8 +180,13 @@ impl Disk for RealDisk {
     }
 
     fn boot_id(&self) -> Option<String> {
-        let text = fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()?;
-        Some(text.trim().to_owned())
+        // It is the same for as long as this program runs.
+        static BOOT: OnceLock<Option<String>> = OnceLock::new();
+        let read = || {
+            let text = fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()?;
+            Some(text.trim().to_owned())
+        };
+        BOOT.get_or_init(read).clone()
     }
 
     fn user(&self) -> Option<u32> {

@@ -180,10 +180,11 @@ fn encode_line(
 /// Reads a line without its newline. `check` is true except where a fault suite shows why it must be.
 pub fn decode(line: &[u8], check: bool) -> Result<Line, BadLine> {
     let sum = framed_sum(line, check).ok_or(BadLine::Unreadable)?;
-    let head: Head = match serde_json::from_slice::<LineIn>(line) {
+    let text = std::str::from_utf8(line).map_err(|_| BadLine::Malformed)?;
+    let head: Head = match serde_json::from_str::<LineIn>(text) {
         Ok(read) if read.v <= FORMAT => return Ok(read.into_line(sum)),
         // What a newer format means is not known here, whatever it looks like.
-        _ => serde_json::from_slice(line).map_err(|_| BadLine::Malformed)?,
+        _ => serde_json::from_str(text).map_err(|_| BadLine::Malformed)?,
     };
     if head.v <= FORMAT {
         return Err(BadLine::Malformed);
