@@ -4,10 +4,12 @@
 //! cannot be written is no cache.
 
 use std::fs::{self, OpenOptions};
-use std::hash::{DefaultHasher, Hasher as _};
-use std::io::{self, Write as _};
+use std::hash::{BuildHasher as _, Hasher as _};
+use std::io::{self, BufRead as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use foldhash::quality::FixedState;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -39,7 +41,7 @@ impl Cache {
 
     /// The policy of the playbook whose bytes have this hash.
     pub fn get(&self, sha256: &str) -> Option<Policy> {
-        read(&checked(&self.policy_file(sha256)?)?)
+        read(checked(&self.policy_file(sha256)?)?)
     }
 
     /// Keeps a policy that was read without an error from these bytes.
@@ -50,7 +52,7 @@ impl Cache {
         };
         // What would not come back the same is not kept.
         if let Some(content) = written(policy)
-            && read(&content).as_ref() == Some(policy)
+            && read(content.clone()).as_ref() == Some(policy)
         {
             let _ = self.write(&file, &content);
         }
@@ -93,9 +95,9 @@ impl Cache {
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let written = options.open(&beside).and_then(|mut out| {
-            out.write_all(sum(content).as_bytes())?;
+            out.write_all(content)?;
             out.write_all(b"\n")?;
-            out.write_all(content)
+            out.write_all(sum(content).as_bytes())
         });
         let done = written.and_then(|()| fs::rename(&beside, file));
         if done.is_err() {
@@ -124,13 +126,20 @@ fn written(policy: &Policy) -> Option<Vec<u8>> {
     Some(lines.join("\n").into_bytes())
 }
 
-fn read(content: &[u8]) -> Option<Policy> {
-    let mut lines = std::str::from_utf8(content).ok()?.split('\n');
-    let mut policy: Policy = serde_json::from_str(lines.next()?).ok()?;
-    policy.templates = Later::written(lines.next()?);
-    policy.scenarios = Later::written(lines.next()?);
-    policy.mitigations = Later::written(lines.next()?);
-    policy.decision_tree = Later::written(lines.next()?);
+fn read(content: Vec<u8>) -> Option<Policy> {
+    let content = Arc::new(String::from_utf8(content).ok()?);
+    let mut rest = content.as_bytes();
+    let mut line = || {
+        let from = content.len() - rest.len();
+        let taken = rest.skip_until(b'\n').ok()?;
+        let line = from..from + taken;
+        (!line.is_empty()).then_some(line)
+    };
+    let mut policy: Policy = serde_json::from_str(content.get(line()?)?).ok()?;
+    policy.templates = Later::written(&content, line()?);
+    policy.scenarios = Later::written(&content, line()?);
+    policy.mitigations = Later::written(&content, line()?);
+    policy.decision_tree = Later::written(&content, line()?);
     Some(policy)
 }
 
@@ -149,14 +158,14 @@ fn prune(value: &mut Value) {
     }
 }
 
-/// The content behind the first line, if that line is its sum.
+/// The content before the last line, if that line is its sum.
 fn checked(file: &Path) -> Option<Vec<u8>> {
     let mut bytes = fs::read(file).ok()?;
-    let (first, content) = bytes.split_at_checked(SUM + 1)?;
-    if first.strip_suffix(b"\n")? != sum(content).as_bytes() {
+    let (content, last) = bytes.split_at_checked(bytes.len().checked_sub(SUM + 1)?)?;
+    if last.strip_prefix(b"\n")? != sum(content).as_bytes() {
         return None;
     }
-    bytes.drain(..=SUM);
+    bytes.truncate(bytes.len() - (SUM + 1));
     Some(bytes)
 }
 
@@ -165,7 +174,7 @@ const SUM: usize = 16;
 
 /// Tells damage, not ill will: who can write here can write a fitting sum as well, whatever its kind.
 fn sum(bytes: &[u8]) -> String {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FixedState::default().build_hasher();
     hasher.write(bytes);
     format!("{:0SUM$x}", hasher.finish())
 }

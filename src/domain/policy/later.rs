@@ -3,8 +3,8 @@
 //! Refuses to read from outside: only the cache, which checks its own sums and what it keeps, makes one that is not read
 //! yet. A playbook's own parts are read at once.
 
-use std::ops::Deref;
-use std::sync::OnceLock;
+use std::ops::{Deref, Range};
+use std::sync::{Arc, OnceLock};
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -13,15 +13,25 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 #[derive(Clone, Debug, Default)]
 pub struct Later<T> {
     value: OnceLock<T>,
-    written: Box<str>,
+    written: Shared,
+}
+
+/// A part of a text that several share.
+#[derive(Clone, Debug, Default)]
+struct Shared {
+    text: Option<Arc<String>>,
+    part: Range<usize>,
 }
 
 impl<T> Later<T> {
-    /// To be read from this JSON when it is first asked for; what does not read then is the default.
-    pub fn written(json: &str) -> Self {
+    /// To be read from the JSON in this part of a text when it is first asked for; what does not read then is the default.
+    pub fn written(text: &Arc<String>, part: Range<usize>) -> Self {
         Self {
             value: OnceLock::new(),
-            written: json.into(),
+            written: Shared {
+                text: Some(Arc::clone(text)),
+                part,
+            },
         }
     }
 }
@@ -38,7 +48,7 @@ impl<T> From<T> for Later<T> {
     fn from(value: T) -> Self {
         Self {
             value: OnceLock::from(value),
-            written: Box::default(),
+            written: Shared::default(),
         }
     }
 }
@@ -47,8 +57,11 @@ impl<T: DeserializeOwned + Default> Deref for Later<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        self.value
-            .get_or_init(|| serde_json::from_str(&self.written).unwrap_or_default())
+        self.value.get_or_init(|| {
+            let text = self.written.text.as_ref();
+            let json = text.and_then(|text| text.get(self.written.part.clone()));
+            serde_json::from_str(json.unwrap_or_default()).unwrap_or_default()
+        })
     }
 }
 
@@ -76,7 +89,7 @@ mod tests {
 
     #[test]
     fn it_is_read_when_somebody_asks() {
-        let later: Later<Vec<u8>> = Later::written("[1,2]");
+        let later: Later<Vec<u8>> = Later::written(&"x[1,2]y".to_owned().into(), 1..6);
         assert!(later.value.get().is_none());
         assert_eq!(later.len(), 2);
         assert_eq!(later, Later::from(vec![1, 2]));
@@ -84,7 +97,7 @@ mod tests {
 
     #[test]
     fn a_change_keeps_what_was_written() {
-        let mut later: Later<Vec<u8>> = Later::written("[1]");
+        let mut later: Later<Vec<u8>> = Later::written(&"[1]".to_owned().into(), 0..3);
         later.value_mut().unwrap().push(2);
         assert_eq!(*later, [1, 2]);
     }
