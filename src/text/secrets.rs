@@ -147,34 +147,70 @@ fn private_keys(text: &str) -> Option<String> {
     cover(text, &ranges)
 }
 
-/// Where any of these words begins, in one pass: most texts are short, and a search for each word has to be set up.
-fn places<'t, T>(
-    text: &'t str,
-    wanted: &'t [T],
-    word: impl Fn(&T) -> &'static str + Copy + 't,
-) -> impl Iterator<Item = (usize, &'t T)> {
-    // Which bytes stand first, and which second: nearly every place is ruled out by these two looks.
-    let (mut first, mut second) = ([false; 256], [false; 256]);
-    for word in wanted.iter().map(|wanted| word(wanted).as_bytes()) {
-        for (table, byte) in [&mut first, &mut second].into_iter().zip(word) {
-            if let Some(stands) = table.get_mut(usize::from(*byte)) {
-                *stands = true;
-            }
+/// Of some words, which begin with a byte, and which have it second: a bit for each word.
+struct Starts {
+    first: [u128; 256],
+    second: [u128; 256],
+}
+
+impl Starts {
+    const fn new() -> Self {
+        Self {
+            first: [0; 256],
+            second: [0; 256],
         }
     }
-    let stands = |table: &[bool; 256], byte: u8| table.get(usize::from(byte)) == Some(&true);
+
+    const fn with(mut self, number: usize, word: &str) -> Self {
+        let word = word.as_bytes();
+        self.first[word[0] as usize] |= 1 << number;
+        self.second[word[1] as usize] |= 1 << number;
+        self
+    }
+}
+
+/// Made while compiling: a word of one byte, or one word more than there are bits, does not compile.
+static PREFIX_STARTS: Starts = {
+    let (mut starts, mut at) = (Starts::new(), 0);
+    while at < PREFIXES.len() {
+        starts = starts.with(at, PREFIXES[at].prefix);
+        at += 1;
+    }
+    starts
+};
+static NAME_STARTS: Starts = {
+    let (mut starts, mut at) = (Starts::new(), 0);
+    while at < NAMES.len() {
+        starts = starts.with(at, NAMES[at].word);
+        at += 1;
+    }
+    starts
+};
+
+/// Where any of these words begins, in one pass: most texts are short, and a search for each word has to be set up.
+fn places<T>(
+    text: &str,
+    starts: &Starts,
+    wanted: &'static [T],
+    word: fn(&T) -> &'static str,
+) -> Vec<(usize, &'static T)> {
+    let mut places = Vec::new();
+    let words = |table: &[u128; 256], byte: u8| table.get(usize::from(byte)).copied();
     let bytes = text.as_bytes();
-    let pairs = bytes.iter().zip(bytes.iter().skip(1)).enumerate();
-    let likely = pairs.filter(move |(_, (a, b))| stands(&first, **a) && stands(&second, **b));
-    likely.flat_map(move |(at, _)| {
-        let rest = bytes.get(at..).unwrap_or_default();
-        let here = wanted.iter();
-        here.filter(move |wanted| {
-            let word = word(wanted).as_bytes();
-            word.first() == rest.first() && rest.starts_with(word)
-        })
-        .map(move |wanted| (at, wanted))
-    })
+    let mut begun = 0;
+    for (end, byte) in bytes.iter().enumerate() {
+        let mut likely = begun & words(&starts.second, *byte).unwrap_or_default();
+        begun = words(&starts.first, *byte).unwrap_or_default();
+        while likely != 0 {
+            let number = likely.trailing_zeros() as usize;
+            likely &= likely - 1;
+            let rest = bytes.get(end - 1..).unwrap_or_default();
+            let wanted = wanted.get(number);
+            let wanted = wanted.filter(|wanted| rest.starts_with(word(wanted).as_bytes()));
+            places.extend(wanted.map(|wanted| (end - 1, wanted)));
+        }
+    }
+    places
 }
 
 fn is_word(c: char) -> bool {
@@ -184,7 +220,7 @@ fn is_word(c: char) -> bool {
 /// Tokens that begin with what only their issuer writes.
 fn tokens(text: &str) -> Option<String> {
     let mut ranges = Vec::new();
-    for (start, shape) in places(text, PREFIXES, |shape| shape.prefix) {
+    for (start, shape) in places(text, &PREFIX_STARTS, PREFIXES, |shape| shape.prefix) {
         let before = text.get(..start).and_then(|t| t.chars().next_back());
         if before.is_some_and(is_word) && !shape.prefix.contains('/') {
             continue;
@@ -274,7 +310,7 @@ fn is_stand_in(value: &str) -> bool {
 fn assigned(text: &str) -> Option<String> {
     let lower = text.to_ascii_lowercase();
     let mut ranges: Vec<(usize, usize, &str)> = Vec::new();
-    for (at, name) in places(&lower, NAMES, |name| name.word) {
+    for (at, name) in places(&lower, &NAME_STARTS, NAMES, |name| name.word) {
         let after = at + name.word.len();
         if let Some((from, to)) = value_after(text, &lower, at, after) {
             ranges.push((from, to, name.what));
