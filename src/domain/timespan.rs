@@ -3,8 +3,11 @@
 //! Keeps the source text beside the value. Refuses to invent a number: words stay words.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, de};
 
 /// What kind of calendar a span follows. Hours and minutes simply elapse (`None` on the span).
@@ -244,12 +247,34 @@ struct Written {
     calendar: Option<Calendar>,
 }
 
-#[derive(Deserialize)]
-#[serde(untagged)]
+/// What a playbook may say; read without guessing, because there are dozens in the policy that every command reads.
 enum Source {
-    // First, because it is what the compiled policy holds, and every wrong guess costs an error that nobody reads.
-    Written(Written),
     Text(String),
+    Written(Written),
+}
+
+impl<'de> Deserialize<'de> for Source {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either;
+
+        impl<'de> Visitor<'de> for Either {
+            type Value = Source;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a duration")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Source, E> {
+                Ok(Source::Text(text.to_owned()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Source, A::Error> {
+                Written::deserialize(MapAccessDeserializer::new(map)).map(Source::Written)
+            }
+        }
+
+        deserializer.deserialize_any(Either)
+    }
 }
 
 impl<'de> Deserialize<'de> for Timespan {

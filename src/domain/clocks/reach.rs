@@ -121,13 +121,13 @@ impl<'a> People<'a> {
         if self.there.is_empty() {
             return None;
         }
-        let (itself, others) = self.names(name);
-        let names = std::iter::once(&itself).chain(others);
+        let plain = plain(name);
+        let known = self.known(&plain);
+        let others = known.map_or(&[][..], |known| &known.names);
+        let names = std::iter::once(&plain).chain(others);
         let there = names.filter_map(|name| self.there.get(name));
         let itself = there.min_by_key(|met| met.at).cloned();
-        let members = self
-            .contact(name)
-            .map_or(&[][..], |contact| &contact.members);
+        let members = known.map_or(&[][..], |known| &known.contact.members);
         if members.is_empty() || depth == 0 {
             return itself;
         }
