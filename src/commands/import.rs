@@ -4,11 +4,13 @@ use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
 
-use crate::act::{Reply, import};
+use crate::act::import;
+use crate::act::reply::{Reply, screen};
 use crate::app::App;
 use crate::error::Error;
 use crate::render::json;
 use crate::text::count::count;
+use crate::text::cut;
 use crate::text::safe::Safe;
 use crate::view::export::{ImportView, ImportedView};
 
@@ -52,7 +54,18 @@ pub fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
     let out = if args.json {
         json::document(&view)
     } else {
-        view.incidents.iter().map(|one| line(&view, one)).collect()
+        let screen = screen(app);
+        let mut out = String::new();
+        for one in &view.incidents {
+            let line = line(&view, one);
+            let line = if screen.tty {
+                cut::wrap(&line, screen.width, 2)
+            } else {
+                line
+            };
+            out.push_str(&format!("{line}\n"));
+        }
+        out
     };
     Ok(Reply {
         out,
@@ -106,5 +119,5 @@ fn line(view: &ImportView, one: &ImportedView) -> String {
         format!(": {}", more.join(", "))
     };
     let line = format!("{} {} {} {verb}{more}", one.id, one.severity, one.title);
-    format!("{}\n", Safe::line(&line))
+    Safe::line(&line).to_string()
 }

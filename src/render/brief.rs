@@ -87,7 +87,10 @@ fn row(screen: &Screen, line: &LineView) -> String {
         if at > 0 {
             out.push('\n');
         }
-        out.push_str(&paint(style, row));
+        // A highlighted margin would look like a bar.
+        let words = row.trim_start();
+        out.push_str(row.strip_suffix(words).unwrap_or_default());
+        out.push_str(&paint(style, words));
     }
     out.push('\n');
     out

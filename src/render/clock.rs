@@ -81,7 +81,8 @@ pub fn lines(screen: &Screen, clock: &ClockView, full: bool) -> String {
     let head = cut::width(mark(clock.state)) + 1 + cut::width(&when);
     if head + 2 + cut::width(&what) <= screen.width {
         let pad = 26_usize.saturating_sub(head).max(1);
-        let pad = if head + pad + cut::width(&what) > screen.width {
+        // A column that only some lines keep is none.
+        let pad = if screen.narrow() || head + pad + cut::width(&what) > screen.width {
             1
         } else {
             pad

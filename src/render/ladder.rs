@@ -1,7 +1,7 @@
 //! The ladder as a person reads it. Its first line says that irc pages nobody.
 
 use super::clock;
-use super::palette::{DUE, QUIET, STRONG, TYPE, paint};
+use super::palette::{self, DUE, QUIET, STRONG, TYPE, paint};
 use super::screen::Screen;
 use crate::domain::clocks::ClockState;
 use crate::text::cut;
@@ -17,6 +17,18 @@ fn call(target: &TargetView) -> String {
     let way = target.call_how.as_ref();
     let way = way.map(|way| format!(" ({way})")).unwrap_or_default();
     format!("NOT PAGED by irc: call {}{way}", next(target))
+}
+
+/// Somebody is due, and no way to them is left that was not tried.
+fn stuck(view: &LadderView) -> Option<&TargetView> {
+    let due = |step: &&StepView| {
+        matches!(
+            step.clock.state,
+            ClockState::Due | ClockState::Overdue | ClockState::Blocked
+        )
+    };
+    let mut targets = view.steps.iter().filter(due).flat_map(|step| &step.targets);
+    targets.find(|target| target.reached_at.is_none() && target.answer_by.is_none())
 }
 
 /// What to type afterwards: a line of its own, to be copied.
@@ -37,11 +49,16 @@ fn next(target: &TargetView) -> &str {
 /// The whole ladder.
 pub fn ladder(screen: &Screen, view: &LadderView) -> String {
     let mut out = String::new();
-    let target = view.proposed().map(|(_, target)| target);
-    let first = target.map_or_else(
-        || "NOT PAGED by irc: nobody is due to be called now".to_owned(),
-        call,
-    );
+    let proposed = view.proposed().map(|(_, target)| target);
+    let target = proposed.or_else(|| stuck(view));
+    let first = match (proposed, target) {
+        (Some(target), _) => call(target),
+        (None, Some(target)) => format!(
+            "NOT PAGED by irc: every way to {} was tried; call again",
+            target.name
+        ),
+        (None, None) => "NOT PAGED by irc: nobody is due to be called now".to_owned(),
+    };
     let first = Safe::line(&first).to_string();
     for line in cut::wrap(&first, screen.width, 0).lines() {
         out.push_str(&format!("{}\n", paint(STRONG, line)));
@@ -109,8 +126,16 @@ fn one(screen: &Screen, step: &StepView, proposed: bool) -> String {
         screen.width.saturating_sub(3),
         0,
     );
+    let state = palette::clock(step.clock.state);
+    let rows = head.lines().count();
     for (index, line) in head.lines().enumerate() {
         let lead = if index == 0 { mark.as_str() } else { "  " };
+        // When it is due stands last, and is the word to see.
+        let words = line.strip_suffix(&when).filter(|_| index + 1 == rows);
+        let line = match words {
+            Some(words) if !reached => format!("{words}{}", paint(state, &when)),
+            _ => line.to_owned(),
+        };
         out.push_str(&format!("{lead} {line}\n"));
     }
     for target in &step.targets {

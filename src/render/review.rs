@@ -131,7 +131,12 @@ fn one(screen: &Screen, view: &ReviewView, incident: &IncidentReview, several: b
     let line = Safe::line(&line).to_string();
     let mut out = String::new();
     for part in cut::wrap(&line, screen.width, 0).lines() {
-        out.push_str(&format!("{}\n", paint(palette::rank(incident.rank), part)));
+        let (head, rest) = match part.strip_prefix(&head) {
+            Some(rest) => (head.as_str(), rest),
+            None => ("", part),
+        };
+        let head = paint(palette::rank(incident.rank), head);
+        out.push_str(&format!("{head}{}\n", paint(STRONG, rest)));
     }
     out.push_str(&wrapped(screen, &source(screen, view, incident), 0));
     out.push_str(&wrapped(screen, &counts(&incident.counts), 0));

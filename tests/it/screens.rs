@@ -222,8 +222,15 @@ fn nothing_said_is_wider_than_the_terminal() {
     let world = World::new();
     world.write("config/config.yaml", "author: ann\n");
     world.declare("sev2 checkout returns 500s");
+    let there = World::new();
+    // Another machine is another writer.
+    let declare = there.irc("declare sev1 the payment provider answers nobody");
+    declare.env("IRC_SEED", "9").printed();
+    let bundle = world.write("bundle.json", &there.irc("export").printed().out);
+    let import = format!("import {} --dry-run", bundle.display());
     for (line, code) in [
         ("role bob", 2),
+        (import.as_str(), 0),
         ("ack -i zzzz", 1),
         (
             "note the payment service was restarted and the queue drained by hand --dry-run",
@@ -251,4 +258,30 @@ fn a_walk_refuses_a_time_before_the_first_question() {
     world.declare("sev2 checkout returns 500s");
     let error = world.irc("walk --at 25:99").refused(2);
     assert_eq!(error["kind"], "time");
+}
+
+#[test]
+fn somebody_who_is_late_is_named_although_every_way_was_tried() {
+    let world = World::new();
+    world.declare("sev2 checkout returns 500s");
+    world.forward(31);
+    let call = "escalate --to 'Service owner' --no-answer";
+    world.irc(call).code(0).printed();
+    world
+        .irc("escalate --to 'On-call engineer' --reached")
+        .printed();
+    world
+        .irc("escalate --to 'Engineering manager' --reached")
+        .printed();
+    world.forward(10);
+    let screen = world.irc("escalate").code(0).printed().out;
+    let head: Vec<&str> = screen.lines().take(2).collect();
+    assert_eq!(
+        head,
+        [
+            "NOT PAGED by irc: every way to Service owner was tried; call again",
+            "   irc escalate --to 'Service owner' --reached (or --no-answer)",
+        ],
+        "{screen}"
+    );
 }
