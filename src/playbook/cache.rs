@@ -14,7 +14,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::schema;
-use crate::domain::policy::{Later, Policy};
+use crate::domain::policy::Policy;
 use crate::text::hex::hex;
 
 /// SHA-256 of bytes, 64 lower-case hex digits.
@@ -110,20 +110,16 @@ impl Cache {
 /// A policy in lines: what every command reads, then what few do, each by itself.
 fn written(policy: &Policy) -> Option<Vec<u8>> {
     let mut core = policy.clone();
-    core.templates = Later::default();
-    core.scenarios = Later::default();
-    core.mitigations = Later::default();
-    core.decision_tree = Later::default();
+    let mut parts = Vec::new();
+    core.each_later(&mut |part| parts.push(part.put_off()));
     let mut core = serde_json::to_value(&core).ok()?;
     prune(&mut core);
-    let lines = [
-        core.to_string(),
-        serde_json::to_string(&policy.templates).ok()?,
-        serde_json::to_string(&policy.scenarios).ok()?,
-        serde_json::to_string(&policy.mitigations).ok()?,
-        serde_json::to_string(&policy.decision_tree).ok()?,
-    ];
-    Some(lines.join("\n").into_bytes())
+    let mut content = core.to_string();
+    for part in parts {
+        content.push('\n');
+        content.push_str(&part?);
+    }
+    Some(content.into_bytes())
 }
 
 fn read(content: Vec<u8>) -> Option<Policy> {
@@ -136,11 +132,12 @@ fn read(content: Vec<u8>) -> Option<Policy> {
         (!line.is_empty()).then_some(line)
     };
     let mut policy: Policy = serde_json::from_str(content.get(line()?)?).ok()?;
-    policy.templates = Later::written(&content, line()?);
-    policy.scenarios = Later::written(&content, line()?);
-    policy.mitigations = Later::written(&content, line()?);
-    policy.decision_tree = Later::written(&content, line()?);
-    Some(policy)
+    let mut whole = true;
+    policy.each_later(&mut |part| match line() {
+        Some(line) => part.put_back(&content, line),
+        None => whole = false,
+    });
+    whole.then_some(policy)
 }
 
 /// Takes out what says nothing: a third of a policy is fields that its guide does not state.

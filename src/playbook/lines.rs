@@ -106,7 +106,7 @@ pub(super) fn fill(policy: &mut Policy, root: &Node) {
     }
     one(policy.channel.as_mut(), root, "channel", |_, _| {});
     one(
-        policy.status_page.as_mut(),
+        policy.status_page.value_mut().and_then(Option::as_mut),
         root,
         "status_page",
         |page, node| {
@@ -124,8 +124,12 @@ pub(super) fn fill(policy: &mut Policy, root: &Node) {
         "postmortem",
         |pm, node| {
             flat(&mut pm.deadlines, node, "deadlines");
-            flat(&mut pm.header, node, "header");
-            flat(&mut pm.sections, node, "sections");
+            if let Some(header) = pm.header.value_mut() {
+                flat(header, node, "header");
+            }
+            if let Some(sections) = pm.sections.value_mut() {
+                flat(sections, node, "sections");
+            }
             one(pm.meeting.as_mut(), node, "meeting", |_, _| {});
         },
     );

@@ -85,6 +85,9 @@ impl Types {
     /// The type in the words of the document; structs that it names are put into `todo`.
     fn words(&self, holds: &str, todo: &mut Vec<String>) -> String {
         let holds = plain(holds);
+        if let Some(inner) = inside(&holds, "Later<", ">") {
+            return self.words(inner, todo);
+        }
         if let Some(inner) = inside(&holds, "Option<", ">") {
             return format!("{} or null", self.words(inner, todo));
         }

@@ -188,7 +188,8 @@ mod tests {
             status_page: Some(StatusPage {
                 statuses: vec![words],
                 ..StatusPage::default()
-            }),
+            })
+            .into(),
             ..Policy::default()
         }
     }

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::super::timespan::Timespan;
+use super::later::Later;
 
 /// The review afterwards.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -23,10 +24,12 @@ pub struct Postmortem {
     pub title: Option<String>,
     /// Header lines, in order: the label, and which value fills it.
     #[serde(default)]
-    pub header: Vec<HeaderLine>,
+    #[schemars(with = "Vec<HeaderLine>")]
+    pub header: Later<Vec<HeaderLine>>,
     /// Sections, in order.
     #[serde(default)]
-    pub sections: Vec<Section>,
+    #[schemars(with = "Vec<Section>")]
+    pub sections: Later<Vec<Section>>,
     /// The review meeting.
     #[serde(default)]
     pub meeting: Option<Meeting>,

@@ -4,6 +4,7 @@
 //! yet. A playbook's own parts are read at once.
 
 use std::ops::{Deref, Range};
+use std::slice;
 use std::sync::{Arc, OnceLock};
 
 use serde::de::DeserializeOwned;
@@ -24,8 +25,7 @@ struct Shared {
 }
 
 impl<T> Later<T> {
-    /// To be read from the JSON in this part of a text when it is first asked for; what does not read then is the default.
-    pub fn written(text: &Arc<String>, part: Range<usize>) -> Self {
+    fn written(text: &Arc<String>, part: Range<usize>) -> Self {
         Self {
             value: OnceLock::new(),
             written: Shared {
@@ -33,6 +33,27 @@ impl<T> Later<T> {
                 part,
             },
         }
+    }
+}
+
+/// One of them, whatever it holds: what the cache writes down apart from the rest.
+pub trait Part {
+    /// Its value as JSON, and nothing in its place; `None` if it cannot be written.
+    fn put_off(&mut self) -> Option<String>;
+
+    /// To be read from the JSON in this part of a text when it is first asked for; what does not read then is the default.
+    fn put_back(&mut self, text: &Arc<String>, part: Range<usize>);
+}
+
+impl<T: DeserializeOwned + Default + Serialize> Part for Later<T> {
+    fn put_off(&mut self) -> Option<String> {
+        let json = serde_json::to_string(self).ok();
+        *self = Self::default();
+        json
+    }
+
+    fn put_back(&mut self, text: &Arc<String>, part: Range<usize>) {
+        *self = Self::written(text, part);
     }
 }
 
@@ -62,6 +83,15 @@ impl<T: DeserializeOwned + Default> Deref for Later<T> {
             let json = text.and_then(|text| text.get(self.written.part.clone()));
             serde_json::from_str(json.unwrap_or_default()).unwrap_or_default()
         })
+    }
+}
+
+impl<'a, T: DeserializeOwned> IntoIterator for &'a Later<Vec<T>> {
+    type Item = &'a T;
+    type IntoIter = slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
     }
 }
 

@@ -128,7 +128,8 @@ pub struct Policy {
     pub channel: Option<Channel>,
     /// The public status page.
     #[serde(default)]
-    pub status_page: Option<StatusPage>,
+    #[schemars(with = "Option<StatusPage>")]
+    pub status_page: Later<Option<StatusPage>>,
     /// Texts for updates.
     #[serde(default)]
     #[schemars(with = "Vec<Template>")]
@@ -144,16 +145,42 @@ pub struct Policy {
     pub links: Vec<Link>,
     /// What must not be done during an incident.
     #[serde(default)]
-    pub do_not: Vec<String>,
+    #[schemars(with = "Vec<String>")]
+    pub do_not: Later<Vec<String>>,
     /// Principles to remember.
     #[serde(default)]
-    pub principles: Vec<String>,
+    #[schemars(with = "Vec<String>")]
+    pub principles: Later<Vec<String>>,
     /// Where the guide is unclear or contradicts itself, and the reading chosen.
     #[serde(default)]
     pub notes: Vec<String>,
     /// Warnings of `playbook check` that are known and meant to stay.
     #[serde(default)]
     pub accept: Vec<Accept>,
+}
+
+impl Policy {
+    /// Every part that most commands never look at, in one order.
+    pub fn each_later(&mut self, part: &mut dyn FnMut(&mut dyn later::Part)) {
+        part(&mut self.templates);
+        part(&mut self.scenarios);
+        part(&mut self.mitigations);
+        part(&mut self.decision_tree);
+        part(&mut self.status_page);
+        part(&mut self.do_not);
+        part(&mut self.principles);
+        for severity in &mut self.severities {
+            part(&mut severity.indicators);
+            part(&mut severity.examples);
+        }
+        for role in &mut self.roles {
+            part(&mut role.tasks);
+        }
+        if let Some(postmortem) = &mut self.postmortem {
+            part(&mut postmortem.header);
+            part(&mut postmortem.sections);
+        }
+    }
 }
 
 /// A warning that is meant to stay, and why.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::calendar::Weekday;
 use super::super::timespan::Timespan;
+use super::later::Later;
 use super::phase::Step;
 
 /// The five roles that always exist.
@@ -42,7 +43,8 @@ pub struct Role {
     pub responsibility: Option<String>,
     /// Its tasks.
     #[serde(default)]
-    pub tasks: Vec<String>,
+    #[schemars(with = "Vec<String>")]
+    pub tasks: Later<Vec<String>>,
     /// Who fills it.
     #[serde(default)]
     pub who: Option<String>,

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::super::timespan::Timespan;
+use super::later::Later;
 use super::message::Audience;
 
 /// One level. The position in `severities` is its rank: the first is the worst.
@@ -46,13 +47,15 @@ pub struct Severity {
     pub actions: Vec<Action>,
     /// Signs by which one knows it.
     #[serde(default)]
-    pub indicators: Vec<String>,
+    #[schemars(with = "Vec<String>")]
+    pub indicators: Later<Vec<String>>,
     /// Figures by which one knows it.
     #[serde(default)]
     pub thresholds: Vec<Threshold>,
     /// Examples.
     #[serde(default)]
-    pub examples: Vec<String>,
+    #[schemars(with = "Vec<String>")]
+    pub examples: Later<Vec<String>>,
     /// Line in the playbook.
     #[serde(default)]
     #[schemars(skip)]

@@ -309,7 +309,7 @@ fn render(template: &Template, text: &str) -> String {
 #[test]
 fn every_template_names_only_its_gaps_and_the_record() {
     for policy in ALL.map(read) {
-        for template in policy.templates.iter() {
+        for template in &policy.templates {
             render(template, &template.body);
             let subject = template.subject.as_deref().unwrap_or_default();
             render(template, subject);

@@ -29,7 +29,7 @@ pub(super) fn channel(sheet: &mut Sheet<'_>, policy: &Policy) {
 
 /// The part.
 pub(super) fn status_page(sheet: &mut Sheet<'_>, policy: &Policy) {
-    let Some(page) = &policy.status_page else {
+    let Some(page) = policy.status_page.as_ref() else {
         return;
     };
     sheet.part("Status page");
@@ -55,7 +55,7 @@ pub(super) fn templates(sheet: &mut Sheet<'_>, policy: &Policy) {
     if !policy.templates.is_empty() {
         sheet.part("Templates");
     }
-    for template in policy.templates.iter() {
+    for template in &policy.templates {
         let title = template.title.as_deref().unwrap_or(&template.name);
         let mut remark = vec![template.name.clone(), template.audience.word().to_owned()];
         if !template.states.is_empty() {

@@ -10,7 +10,7 @@ pub(super) fn scenarios(sheet: &mut Sheet<'_>, policy: &Policy) {
     if !policy.scenarios.is_empty() {
         sheet.part("Scenarios");
     }
-    for scenario in policy.scenarios.iter() {
+    for scenario in &policy.scenarios {
         let severity = scenario.severity.clone().unwrap_or_default();
         sheet.thing(&format!("{} ({})", scenario.name, scenario.id), &severity);
         sheet.list(2, "symptoms", &scenario.symptoms);
@@ -50,7 +50,7 @@ pub(super) fn decision_tree(sheet: &mut Sheet<'_>, policy: &Policy) {
     if !policy.decision_tree.is_empty() {
         sheet.part("Decision tree");
     }
-    for node in policy.decision_tree.iter() {
+    for node in &policy.decision_tree {
         sheet.marked(0, "? ", &format!("{} ({})", node.ask, node.id));
         branch(sheet, policy, "yes: ", &node.yes);
         branch(sheet, policy, "no:  ", &node.no);

@@ -281,8 +281,9 @@ fn hostile_incident(data: &str) -> (Policy, Told) {
                 label: words(),
                 from: "responders".to_owned(),
                 ..HeaderLine::default()
-            }],
-            sections: kinds.map(section).to_vec(),
+            }]
+            .into(),
+            sections: kinds.map(section).to_vec().into(),
             approval: vec![words()],
             action_categories: vec![words()],
             ..Postmortem::default()

@@ -29,7 +29,7 @@ pub(super) fn of(policy: &Policy) -> Layout {
     } else {
         Layout {
             title: own().title,
-            sections: rule.sections.clone(),
+            sections: rule.sections.to_vec(),
             ..Layout::default()
         }
     };

@@ -114,8 +114,9 @@ fn policy(sections: Vec<Asked>) -> Policy {
                     from: "attendees".to_owned(),
                     ..HeaderLine::default()
                 },
-            ],
-            sections,
+            ]
+            .into(),
+            sections: sections.into(),
             ..Postmortem::default()
         }),
         ..Policy::default()

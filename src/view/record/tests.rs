@@ -15,7 +15,7 @@ fn every_name_is_filled_once_all_is_known_and_no_other() {
     let mut policy = playbook("workbench");
     policy.severities[0].name = Some("Critical".to_owned());
     policy.channel.as_mut().unwrap().bridge = Some("https://bridge".to_owned());
-    let page = policy.status_page.as_mut().unwrap();
+    let page = policy.status_page.value_mut().unwrap().as_mut().unwrap();
     page.url = Some("https://status".to_owned());
     for status in &mut page.statuses {
         status.mark = Some("!".to_owned());

@@ -89,7 +89,7 @@ fn every_shipped_text_is_written_from_an_incident_just_declared_and_from_one_wel
 fn no_shipped_text_needs_more_than_its_main_words() {
     for policy in playbooks() {
         let incident = bare(&policy);
-        for template in policy.templates.iter() {
+        for template in &policy.templates {
             let draft = draft(&policy, &incident, template.clone(), None);
             let filled = draft.fill(&typed("x", &[])).unwrap();
             let stops = filled.unknown.iter().find(|field| field.required);

@@ -70,7 +70,7 @@ fn updates_on_acknowledgement_then_every_30_30_60_minutes() {
 #[test]
 fn decides_without_a_dead_end() {
     let policy = qawave();
-    for node in policy.decision_tree.iter() {
+    for node in &policy.decision_tree {
         for branch in [&node.yes, &node.no] {
             let next = branch.ask.as_ref();
             assert!(next.is_some() || branch.action.is_some(), "{}", node.id);

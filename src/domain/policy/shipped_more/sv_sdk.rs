@@ -67,12 +67,12 @@ fn meets_in_a_day_and_writes_in_a_calendar_week() {
 
 #[test]
 fn has_its_circles_back() {
-    let marks: Vec<_> = sv_sdk()
-        .status_page
-        .unwrap()
+    let policy = sv_sdk();
+    let page = policy.status_page.as_ref().unwrap();
+    let marks: Vec<_> = page
         .statuses
-        .into_iter()
-        .map(|s| (s.word, s.mark.unwrap()))
+        .iter()
+        .map(|s| (s.word.clone(), s.mark.clone().unwrap()))
         .collect();
     let expected = [
         ("Investigating", "🔴"),

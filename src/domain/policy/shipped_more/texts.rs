@@ -74,7 +74,7 @@ fn templates_render_from_the_record_and_their_own_fields() {
     let mut jinja = Environment::new();
     jinja.set_undefined_behavior(UndefinedBehavior::Strict);
     for policy in all() {
-        for template in policy.templates.iter() {
+        for template in &policy.templates {
             let mut values: BTreeMap<&str, &str> = RECORD.map(|name| (name, "known")).into();
             for field in &template.fields {
                 values.insert(&field.name, "filled");
