@@ -16,15 +16,12 @@ pub enum Typed<'a> {
 
 /// A word as it is compared: case, dashes, underscores, dots and spaces do not matter.
 pub(in crate::domain) fn plain(word: &str) -> String {
-    let mut plain = String::with_capacity(word.len());
-    for sign in word.chars() {
-        if sign.is_ascii_alphanumeric() {
-            plain.push(sign.to_ascii_lowercase());
-        } else if !sign.is_ascii() && sign.is_alphanumeric() {
-            plain.extend(sign.to_lowercase());
-        }
+    let mut plain = word.to_ascii_lowercase();
+    plain.retain(char::is_alphanumeric);
+    if plain.is_ascii() {
+        return plain;
     }
-    plain
+    plain.chars().flat_map(char::to_lowercase).collect()
 }
 
 /// Are two words the same but for case, dashes, dots and spaces?

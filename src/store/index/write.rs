@@ -42,7 +42,7 @@ impl Locked<'_> {
         self.touched.borrow_mut().remove(&row.id);
         self.tell(&line, false);
         for path in [self.store().layout.index(), self.store().layout.live()] {
-            self.store().shorten(&path);
+            self.store().shorten(&path, 2 * line.len() as u64);
         }
     }
 
@@ -135,12 +135,13 @@ impl Store<'_> {
         }
     }
 
-    /// Makes a file anew from itself when most of it is outdated.
-    fn shorten(&self, path: &Path) {
+    /// Makes a file anew from itself when most of it is outdated: looked at each time that so many bytes more are full,
+    /// which the last `added` bytes have made so.
+    fn shorten(&self, path: &Path, added: u64) {
         let Ok(stat) = self.disk.stat(path) else {
             return;
         };
-        if stat.len < SLACK {
+        if stat.len / SLACK == stat.len.saturating_sub(added) / SLACK {
             return;
         }
         let head = self.disk.read(path, 512).unwrap_or_default();
