@@ -42,20 +42,126 @@ fn fault(screen: &Screen, fault: &FaultView) -> String {
         None => fault.what.clone(),
     };
     let said = Safe::line(&said).to_string();
-    let kind = paint(QUIET, &format!("[{}]", fault.kind));
-    let mut out = format!("{place} {}: {said} {kind}\n", paint(style, fault.level));
-    for line in &fault.excerpt {
-        let line = Safe::line(line).to_string();
-        out.push_str(&format!("  {}\n", cut_beside(screen, &line)));
+    let level = format!("{}:", fault.level);
+    let kind = format!("[{}]", fault.kind);
+    let words = format!("{level} {said} {kind}");
+    let plain = if !screen.tty {
+        format!("{place} {words}")
+    } else if cut::width(&place) > screen.width {
+        // A place that does not fit stays in one piece: it is opened by clicking.
+        let words = cut::wrap(&words, screen.width, 2);
+        format!("{place}\n  {words}")
+    } else {
+        cut::wrap(&format!("{place} {words}"), screen.width, 2)
+    };
+    let (level_at, kind_at) = (plain.find(&level), plain.rfind(&kind));
+    let mut out = String::new();
+    let mut from = 0;
+    for (at, word, style) in [(level_at, &level, style), (kind_at, &kind, QUIET)] {
+        let Some(at) = at.filter(|at| *at >= from) else {
+            continue;
+        };
+        out.push_str(plain.get(from..at).unwrap_or_default());
+        out.push_str(&paint(style, word));
+        from = at + word.len();
+    }
+    out.push_str(plain.get(from..).unwrap_or_default());
+    out.push('\n');
+    let lines: Vec<String> = fault
+        .excerpt
+        .iter()
+        .map(|line| Safe::line(line).to_string())
+        .collect();
+    for line in beside(screen, &lines) {
+        out.push_str(&format!("  {line}\n"));
     }
     out
 }
 
-/// A source line is cut at the screen's edge: its number and what stands first count.
-fn cut_beside(screen: &Screen, line: &str) -> String {
-    if screen.tty {
-        cut::to_columns(line, screen.width.saturating_sub(2)).into_owned()
-    } else {
-        line.to_owned()
+/// Columns that stay to the right of a caret.
+const BEHIND: usize = 8;
+
+/// Source lines as wide as the screen: moved to the left where the caret would stand beyond its edge.
+fn beside(screen: &Screen, lines: &[String]) -> Vec<String> {
+    if !screen.tty {
+        return lines.to_vec();
+    }
+    let room = screen.width.saturating_sub(2);
+    let mut carets = lines
+        .iter()
+        .filter_map(|line| line.trim_end().strip_suffix('^'));
+    let caret = carets.next_back().map_or(0, cut::width);
+    let moved = (caret >= room).then(|| caret + BEHIND - room);
+    let shown = |line: &String| {
+        let line = match (moved, line.split_once('|')) {
+            (Some(moved), Some((number, source))) => {
+                let rest: String = source.chars().skip(moved + 1).collect();
+                let mark = if source.trim_end().ends_with('^') {
+                    ' '
+                } else {
+                    '…'
+                };
+                format!("{number}|{mark}{rest}")
+            }
+            _ => line.clone(),
+        };
+        cut::to_columns(&line, room).into_owned()
+    };
+    lines.iter().map(shown).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::instant::Instant;
+    use crate::domain::zone::Zone;
+
+    fn said(width: usize, tty: bool) -> String {
+        let screen = Screen {
+            width,
+            zone: Zone::utc(),
+            now: Instant::from_unix(0),
+            tty,
+            plain: false,
+        };
+        let source = "27 |       - {who: [Head of engineering], within: 15 mni}";
+        let width = source.find("15 mni").unwrap() - 3;
+        let view = FaultView {
+            level: "error",
+            kind: "bad-duration".to_owned(),
+            path: "/home/ann/.config/irc/playbooks/shop.yaml".to_owned(),
+            line: 27,
+            column: 46,
+            at: String::new(),
+            what: "`15 mni` is no duration".to_owned(),
+            right: Some("write `15m`, or words without figures".to_owned()),
+            excerpt: vec![source.to_owned(), format!("   |{:>width$}", '^')],
+        };
+        let text = fault(&screen, &view);
+        anstream::adapter::strip_str(&text).to_string()
+    }
+
+    #[test]
+    fn the_caret_is_seen_under_its_word_at_any_width() {
+        for width in [40, 60, 80, 160] {
+            let text = said(width, true);
+            let lines: Vec<&str> = text.lines().collect();
+            let [.., source, caret] = lines.as_slice() else {
+                panic!("{text}");
+            };
+            let at = caret.chars().position(|c| c == '^').unwrap();
+            let under: String = source.chars().skip(at).take(6).collect();
+            assert_eq!(under, "15 mni", "{width}: {text}");
+            let wide = lines.iter().find(|line| cut::width(line) > width);
+            assert!(
+                wide.is_none_or(|line| line.ends_with(":27:46:")),
+                "{width}: {text}"
+            );
+        }
+    }
+
+    #[test]
+    fn for_a_program_a_fault_is_one_line_and_its_excerpt() {
+        assert_eq!(said(80, false).lines().count(), 3);
     }
 }

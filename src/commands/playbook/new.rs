@@ -105,7 +105,7 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<Reply, Error> {
     }
     let typed = if args.output.is_some() { &shown } else { &name };
     let words = format!(
-        "wrote {}\nnext: edit it, then irc playbook check {typed}; for new incidents: irc playbook use {typed}\n",
+        "wrote {}\nnext: edit it, then irc playbook check {typed}\nfor new incidents: irc playbook use {typed}\n",
         Safe::line(&shown)
     );
     let reply = Reply::out(words);
