@@ -1,4 +1,5 @@
-//! What only the linker can do for a start: the unwinder as an archive, and the code of short commands side by side.
+//! What only the linker can do for a start: the unwinder as an archive, the code of short commands side by side, and the
+//! addresses that a start has to put right written in a tenth of the room.
 //!
 //! Each is tried and left out where it does not work: refuses to fail, and to change what is built for anybody to debug.
 
@@ -15,11 +16,15 @@ fn main() {
     if !is("CARGO_CFG_TARGET_OS", "linux") {
         return;
     }
-    if is("CARGO_CFG_TARGET_ENV", "gnu") && env::var("HOST") == env::var("TARGET") {
+    let native = env::var("HOST") == env::var("TARGET");
+    if is("CARGO_CFG_TARGET_ENV", "gnu") && native {
         unwinder();
     }
     if is("PROFILE", "release") {
         order();
+        if native {
+            packed();
+        }
     }
 }
 
@@ -47,13 +52,22 @@ fn order() {
     };
     let script = PathBuf::from(folder).join("order.ld");
     let option = format!("-Wl,-T,{}", script.display());
-    if links(&option).unwrap_or_default() {
+    if links(&option).is_some() {
         println!("cargo::rustc-link-arg-bins={option}");
     }
 }
 
-/// Does an empty program link with this option, as this build links?
-fn links(option: &str) -> Option<bool> {
+/// Packs the addresses that are put right at a start, if the linker knows how and what loads a program here understands it.
+fn packed() {
+    let option = "-Wl,-z,pack-relative-relocs";
+    let ran = links(option).and_then(|program| Command::new(program).status().ok());
+    if ran.is_some_and(|ended| ended.success()) {
+        println!("cargo::rustc-link-arg-bins={option}");
+    }
+}
+
+/// An empty program, linked with this option as this build links; `None` if that fails.
+fn links(option: &str) -> Option<PathBuf> {
     let mut rustc = Command::new(env::var_os("RUSTC")?);
     rustc.args(["--crate-type=bin", "--target", &env::var("TARGET").ok()?]);
     if let Some(path) = env::var_os("RUSTC_LINKER") {
@@ -67,7 +81,7 @@ fn links(option: &str) -> Option<bool> {
     let mut tried = rustc
         .arg(format!("-Clink-arg={option}"))
         .arg("-o")
-        .arg(program)
+        .arg(&program)
         .arg("-")
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
@@ -75,5 +89,5 @@ fn links(option: &str) -> Option<bool> {
         .spawn()
         .ok()?;
     tried.stdin.take()?.write_all(b"fn main() {}").ok()?;
-    Some(tried.wait().ok()?.success())
+    tried.wait().ok()?.success().then_some(program)
 }

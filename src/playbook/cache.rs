@@ -5,7 +5,7 @@
 
 use std::fs::{self, OpenOptions};
 use std::hash::{BuildHasher as _, Hasher as _};
-use std::io::{self, BufRead as _, Write as _};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -107,34 +107,34 @@ impl Cache {
     }
 }
 
-/// A policy in lines: what every command reads, then what few do, each by itself.
+/// A policy in parts, behind a line with their lengths: what every command reads, then what few do, each by itself.
 fn written(policy: &Policy) -> Option<Vec<u8>> {
     let mut core = policy.clone();
-    let mut parts = Vec::new();
-    core.each_later(&mut |part| parts.push(part.put_off()));
+    let mut words = Vec::new();
+    core.each_later(&mut |part| words.push(part.put_off()));
     let mut core = serde_json::to_value(&core).ok()?;
     prune(&mut core);
-    let mut content = core.to_string();
-    for part in parts {
-        content.push('\n');
-        content.push_str(&part?);
-    }
-    Some(content.into_bytes())
+    let parts = std::iter::once(Some(core.to_string())).chain(words);
+    let parts = parts.collect::<Option<Vec<String>>>()?;
+    let lengths: Vec<String> = parts.iter().map(|part| part.len().to_string()).collect();
+    Some(format!("{}\n{}", lengths.join(" "), parts.concat()).into_bytes())
 }
 
 fn read(content: Vec<u8>) -> Option<Policy> {
     let content = Arc::new(String::from_utf8(content).ok()?);
-    let mut rest = content.as_bytes();
-    let mut line = || {
-        let from = content.len() - rest.len();
-        let taken = rest.skip_until(b'\n').ok()?;
-        let line = from..from + taken;
-        (!line.is_empty()).then_some(line)
+    let (lengths, rest) = content.split_once('\n')?;
+    let mut lengths = lengths.split(' ');
+    let mut from = content.len() - rest.len();
+    let mut next = || {
+        let length: usize = lengths.next()?.parse().ok()?;
+        let part = from..from.checked_add(length)?;
+        from = part.end;
+        (from <= content.len()).then_some(part)
     };
-    let mut policy: Policy = serde_json::from_str(content.get(line()?)?).ok()?;
+    let mut policy: Policy = serde_json::from_str(content.get(next()?)?).ok()?;
     let mut whole = true;
-    policy.each_later(&mut |part| match line() {
-        Some(line) => part.put_back(&content, line),
+    policy.each_later(&mut |part| match next() {
+        Some(written) => part.put_back(&content, written),
         None => whole = false,
     });
     whole.then_some(policy)
