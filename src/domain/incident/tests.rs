@@ -1,4 +1,4 @@
-//! One act more is as if all had been folded.
+//! One act more is as if all had been folded; an act as tests need it.
 
 use super::super::act::{Act, FORMAT};
 use super::super::fact::{Amended, Fact, Noted, Undone};
@@ -19,13 +19,14 @@ impl Incident {
 
 const WRITER: &str = "aaaa000000000001";
 
-fn act(seq: u64, fact: &Fact) -> Act {
-    let at = Instant::from_unix(i64::try_from(seq).unwrap() * 60);
+/// One fact as the whole of an act, recorded when it happened, in seconds since the epoch.
+pub(super) fn act(seq: u64, at: i64, fact: &Fact) -> Act {
+    let at = Instant::from_unix(at);
     Act {
         v: FORMAT,
         writer: WRITER.to_owned(),
         seq,
-        hlc: [at.unix() * 1000, 0],
+        hlc: [i64::try_from(seq).unwrap(), 0],
         at: at.to_string(),
         by: "@ann".to_owned(),
         recorded_by: "@ann".to_owned(),
@@ -54,6 +55,6 @@ fn a_correction_that_was_there_before_what_it_corrects_counts() {
         seq: 2,
     });
     for correction in [amended, undone] {
-        Incident::replay_both_ways("x", &[act(1, &correction), act(2, &note)]);
+        Incident::replay_both_ways("x", &[act(1, 60, &correction), act(2, 120, &note)]);
     }
 }

@@ -58,10 +58,10 @@ impl Update {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::act::{Act, FORMAT};
+    use super::super::super::act::Act;
     use super::super::super::fact::Fact;
-    use super::super::super::instant::Precision;
     use super::super::super::policy::Audience;
+    use super::super::tests::act;
     use super::*;
 
     fn draft(id: &str, text: &str) -> Fact {
@@ -84,21 +84,8 @@ mod tests {
     }
 
     fn replayed(facts: &[(i64, Fact)]) -> Vec<Update> {
-        let acts = facts.iter().zip(1_u64..).map(|((at, fact), seq)| Act {
-            v: FORMAT,
-            writer: "aaaa000000000001".to_owned(),
-            seq,
-            hlc: [i64::try_from(seq).unwrap(), 0],
-            at: Instant::from_unix(*at).to_string(),
-            by: "@ann".to_owned(),
-            recorded_by: "@ann".to_owned(),
-            cmd: String::new(),
-            irc: String::new(),
-            key: String::new(),
-            salt: String::new(),
-            clock: None,
-            events: vec![fact.event(Instant::from_unix(*at), Precision::Second)],
-        });
+        let acts = facts.iter().zip(1_u64..);
+        let acts = acts.map(|((at, fact), seq)| act(seq, *at, fact));
         let acts: Vec<Act> = acts.collect();
         Incident::replay("x", &acts).updates
     }
