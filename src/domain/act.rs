@@ -79,3 +79,25 @@ pub struct Event {
     /// The payload; see [`super::fact::Fact`].
     pub data: Value,
 }
+
+#[cfg(test)]
+impl Act {
+    /// What tests start from: these events, recorded then by somebody, as this act of one writer.
+    pub(crate) fn of_test(seq: u64, recorded: Instant, by: &str, events: Vec<Event>) -> Self {
+        Self {
+            v: FORMAT,
+            writer: "aaaa000000000001".to_owned(),
+            seq,
+            hlc: [seq.cast_signed(), 0],
+            at: recorded.to_string(),
+            by: by.to_owned(),
+            recorded_by: by.to_owned(),
+            cmd: String::new(),
+            irc: String::new(),
+            key: String::new(),
+            salt: String::new(),
+            clock: None,
+            events,
+        }
+    }
+}

@@ -45,27 +45,31 @@ fn fault(screen: &Screen, fault: &FaultView) -> String {
     let level = format!("{}:", fault.level);
     let kind = format!("[{}]", fault.kind);
     let words = format!("{level} {said} {kind}");
-    let plain = if !screen.tty {
-        format!("{place} {words}")
+    // A place stays in one piece, to be opened by clicking, whatever its path is made of.
+    let said = if !screen.tty {
+        format!(" {words}")
     } else if cut::width(&place) > screen.width {
-        // A place that does not fit stays in one piece: it is opened by clicking.
-        let words = cut::wrap(&words, screen.width, 2);
-        format!("{place}\n  {words}")
+        format!("\n  {}", cut::wrap(&words, screen.width, 2))
     } else {
-        cut::wrap(&format!("{place} {words}"), screen.width, 2)
+        let stand_in = "x".repeat(cut::width(&place));
+        let wrapped = cut::wrap(&format!("{stand_in} {words}"), screen.width, 2);
+        wrapped.get(stand_in.len()..).unwrap_or(&words).to_owned()
     };
-    let (level_at, kind_at) = (plain.find(&level), plain.rfind(&kind));
-    let mut out = String::new();
+    let mut out = place;
     let mut from = 0;
-    for (at, word, style) in [(level_at, &level, style), (kind_at, &kind, QUIET)] {
+    let ends = [
+        (said.find(&level), &level, style),
+        (said.rfind(&kind), &kind, QUIET),
+    ];
+    for (at, word, style) in ends {
         let Some(at) = at.filter(|at| *at >= from) else {
             continue;
         };
-        out.push_str(plain.get(from..at).unwrap_or_default());
+        out.push_str(said.get(from..at).unwrap_or_default());
         out.push_str(&paint(style, word));
         from = at + word.len();
     }
-    out.push_str(plain.get(from..).unwrap_or_default());
+    out.push_str(said.get(from..).unwrap_or_default());
     out.push('\n');
     let lines: Vec<String> = fault
         .excerpt
@@ -129,7 +133,7 @@ mod tests {
         let view = FaultView {
             level: "error",
             kind: "bad-duration".to_owned(),
-            path: "/home/ann/.config/irc/playbooks/shop.yaml".to_owned(),
+            path: "/home/ann/.config/irc/playbooks/my  shop.yaml".to_owned(),
             line: 27,
             column: 46,
             at: String::new(),
@@ -145,6 +149,8 @@ mod tests {
     fn the_caret_is_seen_under_its_word_at_any_width() {
         for width in [40, 60, 80, 160] {
             let text = said(width, true);
+            let place = "/home/ann/.config/irc/playbooks/my  shop.yaml:27:46:";
+            assert!(text.starts_with(place), "{width}: {text}");
             let lines: Vec<&str> = text.lines().collect();
             let [.., source, caret] = lines.as_slice() else {
                 panic!("{text}");

@@ -19,18 +19,6 @@ fn call(target: &TargetView) -> String {
     format!("NOT PAGED by irc: call {}{way}", next(target))
 }
 
-/// Somebody is due, and no way to them is left that was not tried.
-fn stuck(view: &LadderView) -> Option<&TargetView> {
-    let due = |step: &&StepView| {
-        matches!(
-            step.clock.state,
-            ClockState::Due | ClockState::Overdue | ClockState::Blocked
-        )
-    };
-    let mut targets = view.steps.iter().filter(due).flat_map(|step| &step.targets);
-    targets.find(|target| target.reached_at.is_none() && target.answer_by.is_none())
-}
-
 /// What to type afterwards: a line of its own, to be copied.
 fn type_then(target: &TargetView) -> String {
     let command = format!(
@@ -50,7 +38,7 @@ fn next(target: &TargetView) -> &str {
 pub fn ladder(screen: &Screen, view: &LadderView) -> String {
     let mut out = String::new();
     let proposed = view.proposed().map(|(_, target)| target);
-    let target = proposed.or_else(|| stuck(view));
+    let target = proposed.or_else(|| view.exhausted());
     let first = match (proposed, target) {
         (Some(target), _) => call(target),
         (None, Some(target)) => format!(

@@ -170,22 +170,19 @@ impl Starts {
 }
 
 /// Made while compiling: a word of one byte, or one word more than there are bits, does not compile.
-static PREFIX_STARTS: Starts = {
-    let (mut starts, mut at) = (Starts::new(), 0);
-    while at < PREFIXES.len() {
-        starts = starts.with(at, PREFIXES[at].prefix);
-        at += 1;
-    }
-    starts
-};
-static NAME_STARTS: Starts = {
-    let (mut starts, mut at) = (Starts::new(), 0);
-    while at < NAMES.len() {
-        starts = starts.with(at, NAMES[at].word);
-        at += 1;
-    }
-    starts
-};
+macro_rules! starts {
+    ($words:ident, $word:ident) => {{
+        let (mut starts, mut at) = (Starts::new(), 0);
+        while at < $words.len() {
+            starts = starts.with(at, $words[at].$word);
+            at += 1;
+        }
+        starts
+    }};
+}
+
+static PREFIX_STARTS: Starts = starts!(PREFIXES, prefix);
+static NAME_STARTS: Starts = starts!(NAMES, word);
 
 /// Where any of these words begins, in one pass: most texts are short, and a search for each word has to be set up.
 fn places<T>(

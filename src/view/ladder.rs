@@ -124,6 +124,20 @@ impl LadderView {
         step.open().map(|target| (step, target))
     }
 
+    /// Somebody who is due and was not reached, although every way to them was tried.
+    pub fn exhausted(&self) -> Option<&TargetView> {
+        let due = self.steps.iter().filter(|step| {
+            matches!(
+                step.clock.state,
+                ClockState::Due | ClockState::Overdue | ClockState::Blocked
+            )
+        });
+        due.flat_map(|step| &step.targets).find(|target| {
+            let waits = target.answer_by.is_some();
+            target.reached_at.is_none() && target.call_next.is_none() && !waits
+        })
+    }
+
     /// Ladder and step number that a call to this name belongs to: the next open step that names it.
     pub fn step_for(&self, policy: &Policy, name: &str) -> Option<(String, u32)> {
         let contacts = Contacts::new(policy);

@@ -2,7 +2,7 @@
 //!
 //! Refuses to build an incident by hand, so that no test stands on what could not be recorded.
 
-use crate::domain::act::{Act, FORMAT};
+use crate::domain::act::Act;
 use crate::domain::fact::{Acknowledged, Declared, Fact, Mode, SeveritySet};
 use crate::domain::incident::Incident;
 use crate::domain::instant::{Instant, Precision};
@@ -79,21 +79,12 @@ impl Story {
         let happened = minute(at);
         let recorded = minute(self.recorded.unwrap_or(at));
         let seq = self.acts.len() as u64 + 1;
-        self.acts.push(Act {
-            v: FORMAT,
-            writer: "aaaa000000000001".to_owned(),
+        self.acts.push(Act::of_test(
             seq,
-            hlc: [seq.cast_signed(), 0],
-            at: recorded.to_string(),
-            by: "@ann".to_owned(),
-            recorded_by: "@ann".to_owned(),
-            cmd: String::new(),
-            irc: String::new(),
-            key: String::new(),
-            salt: String::new(),
-            clock: None,
-            events: vec![fact.event(happened, Precision::Second)],
-        });
+            recorded,
+            "@ann",
+            vec![fact.event(happened, Precision::Second)],
+        ));
         self
     }
 

@@ -172,7 +172,7 @@ fn open(context: &Context<'_>, typed: &str) -> Result<Found, Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::act::{Act, FORMAT};
+    use crate::domain::act::Act;
     use crate::domain::decide::{NewFact, When};
     use crate::domain::fact::{Acknowledged, Declared, Resolved};
     use crate::domain::incident::Incident;
@@ -216,19 +216,8 @@ severities:
             let when = When::exactly(at);
             let seq = self.acts.len() as u64 + 1;
             self.acts.push(Act {
-                v: FORMAT,
                 writer: "00000000000000aa".to_owned(),
-                seq,
-                hlc: [seq.cast_signed(), 0],
-                at: at.to_string(),
-                by: "@ann".to_owned(),
-                recorded_by: "@ann".to_owned(),
-                cmd: String::new(),
-                irc: String::new(),
-                key: String::new(),
-                salt: String::new(),
-                clock: None,
-                events: vec![fact.event(when.at, when.precision)],
+                ..Act::of_test(seq, at, "@ann", vec![fact.event(when.at, when.precision)])
             });
         }
 

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::steps::Answers;
 use super::*;
-use crate::domain::act::{Act, FORMAT};
+use crate::domain::act::Act;
 use crate::domain::fact::{CancelReason, PlaybookPinned};
 use crate::domain::policy::Policy;
 use crate::domain::state::State;
@@ -88,24 +88,12 @@ impl Story {
             return;
         }
         let seq = self.acts.len() as u64 + 1;
+        let facts = decided.facts.iter();
+        let events = facts.map(|f| f.fact.event(f.when.at, f.when.precision));
         self.acts.push(Act {
-            v: FORMAT,
             writer: "00000000000000aa".to_owned(),
-            seq,
             hlc: [self.clock * 1000, 0],
-            at: Instant::from_unix(self.clock).to_string(),
-            by: by.to_owned(),
-            recorded_by: by.to_owned(),
-            cmd: "test".to_owned(),
-            irc: "0".to_owned(),
-            key: String::new(),
-            salt: String::new(),
-            clock: None,
-            events: decided
-                .facts
-                .iter()
-                .map(|f| f.fact.event(f.when.at, f.when.precision))
-                .collect(),
+            ..Act::of_test(seq, Instant::from_unix(self.clock), by, events.collect())
         });
         self.clock += 60;
     }

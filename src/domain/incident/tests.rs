@@ -1,6 +1,6 @@
 //! One act more is as if all had been folded; an act as tests need it.
 
-use super::super::act::{Act, FORMAT};
+use super::super::act::Act;
 use super::super::fact::{Amended, Fact, Noted, Undone};
 use super::super::instant::{Instant, Precision};
 use super::Incident;
@@ -17,26 +17,10 @@ impl Incident {
     }
 }
 
-const WRITER: &str = "aaaa000000000001";
-
 /// One fact as the whole of an act, recorded when it happened, in seconds since the epoch.
 pub(super) fn act(seq: u64, at: i64, fact: &Fact) -> Act {
     let at = Instant::from_unix(at);
-    Act {
-        v: FORMAT,
-        writer: WRITER.to_owned(),
-        seq,
-        hlc: [i64::try_from(seq).unwrap(), 0],
-        at: at.to_string(),
-        by: "@ann".to_owned(),
-        recorded_by: "@ann".to_owned(),
-        cmd: String::new(),
-        irc: String::new(),
-        key: String::new(),
-        salt: String::new(),
-        clock: None,
-        events: vec![fact.event(at, Precision::Second)],
-    }
+    Act::of_test(seq, at, "@ann", vec![fact.event(at, Precision::Second)])
 }
 
 #[test]
@@ -51,7 +35,7 @@ fn a_correction_that_was_there_before_what_it_corrects_counts() {
         ..Amended::default()
     });
     let undone = Fact::Undone(Undone {
-        writer: WRITER.to_owned(),
+        writer: act(2, 120, &note).writer,
         seq: 2,
     });
     for correction in [amended, undone] {

@@ -4,7 +4,7 @@ mod figures;
 mod work;
 
 use super::*;
-use crate::domain::act::{Act, FORMAT};
+use crate::domain::act::Act;
 use crate::domain::fact::*;
 use crate::domain::incident::Incident;
 use crate::domain::instant::Precision;
@@ -36,19 +36,14 @@ impl Told {
         let seq = self.acts.len() as u64 + 1;
         let recorded = at(recorded);
         self.acts.push(Act {
-            v: FORMAT,
             writer: "ab12000000000000".to_owned(),
-            seq,
             hlc: [recorded.unix() * 1000, 0],
-            at: recorded.to_string(),
-            by: by.to_owned(),
-            recorded_by: by.to_owned(),
-            cmd: "test".to_owned(),
-            irc: "0".to_owned(),
-            key: String::new(),
-            salt: String::new(),
-            clock: None,
-            events: vec![fact.event(at(happened), Precision::Minute)],
+            ..Act::of_test(
+                seq,
+                recorded,
+                by,
+                vec![fact.event(at(happened), Precision::Minute)],
+            )
         });
         self
     }

@@ -1,6 +1,6 @@
 //! Incidents to take a record of: one just declared, and one of which everything is known.
 
-use crate::domain::act::{Act, FORMAT};
+use crate::domain::act::Act;
 use crate::domain::fact::*;
 use crate::domain::incident::Incident;
 use crate::domain::instant::{Instant, Precision};
@@ -38,21 +38,12 @@ pub(crate) fn told(facts: &[(&str, Fact)]) -> Incident {
                 Precision::Minute
             };
             let happened = at(time.trim_start_matches('~'));
-            Act {
-                v: FORMAT,
-                writer: "aaaa000000000001".to_owned(),
-                seq: index as u64 + 1,
-                hlc: [i64::try_from(index).unwrap() + 1, 0],
-                at: happened.to_string(),
-                by: "@ann".to_owned(),
-                recorded_by: "@ann".to_owned(),
-                cmd: String::new(),
-                irc: String::new(),
-                key: String::new(),
-                salt: String::new(),
-                clock: None,
-                events: vec![fact.event(happened, precision)],
-            }
+            Act::of_test(
+                index as u64 + 1,
+                happened,
+                "@ann",
+                vec![fact.event(happened, precision)],
+            )
         })
         .collect();
     Incident::replay("20261121-001-k7q", &acts)

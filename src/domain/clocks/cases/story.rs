@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 
-use crate::domain::act::{Act, FORMAT};
+use crate::domain::act::Act;
 use crate::domain::clocks::{Clock, ClockState, clocks};
 use crate::domain::fact::*;
 use crate::domain::incident::Incident;
@@ -85,21 +85,12 @@ impl Story {
         let happened = at(time);
         let recorded = self.recorded.unwrap_or(happened);
         let seq = self.acts.len() as u64 + 1;
-        self.acts.push(Act {
-            v: FORMAT,
-            writer: "aaaa000000000001".to_owned(),
+        self.acts.push(Act::of_test(
             seq,
-            hlc: [seq.cast_signed(), 0],
-            at: recorded.to_string(),
-            by: self.by.to_owned(),
-            recorded_by: self.by.to_owned(),
-            cmd: String::new(),
-            irc: String::new(),
-            key: String::new(),
-            salt: String::new(),
-            clock: None,
-            events: vec![fact.event(happened, self.precision)],
-        });
+            recorded,
+            self.by,
+            vec![fact.event(happened, self.precision)],
+        ));
         self
     }
 
